@@ -1,0 +1,39 @@
+import { createInterface } from 'node:readline';
+import type { Bot } from '../../src/bot.ts';
+import type { Choice } from '../../src/reply.ts';
+import { renderText } from './render.ts';
+
+const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
+
+/** A conversation at the prompt, with history (arrow keys). It ends at "stop", Ctrl-C or the end of the input. */
+export async function chat(bot: Bot, now: () => Date): Promise<void> {
+  const { stdin: input, stdout: output } = process;
+  const terminal = createInterface({ input, output, prompt: 'U: ', historySize: 200, terminal: output.isTTY });
+  output.write('Balie. Stel uw vraag. Typ "help" voor voorbeelden, "stop" om te stoppen.\n\n');
+  let previousQuestion: string | null = null;
+  let choices: readonly Choice[] = [];
+  terminal.prompt();
+  for await (const line of terminal) {
+    const typed = chosen(line.trim(), choices);
+    if (FAREWELL.has(typed.toLowerCase())) break;
+    if (typed !== '') {
+      const reply = bot.handle({
+        text: typed,
+        receivedAt: now(),
+        conversation: { id: 'terminal', ...(previousQuestion === null ? {} : { previousQuestion }) },
+        sender: { id: 'terminal' },
+      });
+      output.write(`\n${renderText(reply)}\n\n`);
+      if (reply.kind === 'answer' || reply.kind === 'calculation' || reply.kind === 'clarify') previousQuestion = typed;
+      choices = reply.choices;
+    }
+    terminal.prompt();
+  }
+  terminal.close();
+  output.write('Tot ziens.\n');
+}
+
+/** A choice by its number, or what was typed. */
+function chosen(typed: string, choices: readonly Choice[]): string {
+  return /^\d$/u.test(typed) ? (choices[Number(typed) - 1]?.message ?? typed) : typed;
+}

@@ -1,0 +1,22 @@
+import type { Reply, SourceLine } from '../../src/reply.ts';
+
+/** "Bron: Voorbereiden koppeling (ZorgDomein), alinea over Futec; tekst zonder datum." */
+export function sourceText({ title, publisher, section, age }: SourceLine): string {
+  return `Bron: ${title} (${publisher}), ${section}; ${age}.`;
+}
+
+/** Control characters could move the cursor or colour the screen; a reply has none of its own. */
+const printable = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '');
+
+/** Everything that a person sees of a reply, title first, as plain text. */
+export function renderText(reply: Reply): string {
+  const parts = [
+    reply.text,
+    reply.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'),
+    reply.steps.map((step, at) => `${at + 1}. ${step}`).join('\n'),
+    reply.warnings.map((warning) => `Let op: ${warning}`).join('\n'),
+    reply.choices.length === 0 ? '' : ['Zie ook:', ...reply.choices.map(({ label }) => `› ${label}`)].join('\n'),
+    reply.sources.map(sourceText).join('\n'),
+  ];
+  return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));
+}

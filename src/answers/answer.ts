@@ -1,0 +1,68 @@
+import type { Library } from '../library/library.ts';
+import type { Concept } from '../library/query.ts';
+import type { Section } from '../library/section.ts';
+import type { Mention } from '../library/thesaurus.ts';
+import type { Reply } from '../reply.ts';
+import { isAnswer } from './certainty.ts';
+import { answerFrom } from './compose.ts';
+import { type Finding, find } from './find.ts';
+import { limitsOf } from './limits.ts';
+import { choiceOf, notHere, outOfScope } from './not-here.ts';
+import { type Question, understand } from './question.ts';
+
+/**
+ * The answer that the documents give to a question, or an honest word that they do not.
+ * `today` is the calendar day (ISO) on which it is asked.
+ */
+export function answer(message: string, previous: string | undefined, library: Library, today: string): Reply {
+  const question = understand(message, previous, library);
+  const limits = limitsOf(question.text);
+  const finding = find(question, library);
+  const stranger = question.names.find((name) => name.decides && !name.known);
+  if (stranger !== undefined && !limits.contact) return aboutStranger(stranger, question, finding, library, today);
+  const [best] = finding.hits;
+  const found = best !== undefined && isAnswer(finding);
+  if (limits.contact && !(found && best.likeness > 0.6)) return notHere('contact', question, finding, library);
+  if (found) return present(best.section, question, finding, today);
+  if (limits.medical) return outOfScope('medical');
+  if (limits.instruction) return outOfScope('instruction');
+  const related = question.names.length > 0 || (best !== undefined && best.coverage >= 0.4);
+  return related ? notHere('unknown', question, finding, library) : outOfScope('other');
+}
+
+function present(section: Section, question: Question, finding: Finding, today: string): Reply {
+  const [best, ...others] = finding.hits;
+  const notes = question.concepts.flatMap(correctionNote).concat(finding.missing.flatMap(missingNote));
+  const near = others.filter(({ score }) => best !== undefined && score > best.score * 0.7).slice(0, 2);
+  const found = { ...answerFrom([section], today, notes), choices: near.map((hit) => choiceOf(hit.section)) };
+  return withClarification(found, question);
+}
+
+/** A name that no document speaks of: what the knowledge base says for such names, or that it says nothing. */
+function aboutStranger(name: Mention, question: Question, finding: Finding, library: Library, today: string): Reply {
+  const section = name.elsewhere === null ? null : library.section(name.elsewhere);
+  const note = `${name.name} (${name.label}) komt in mijn documenten niet voor.`;
+  const rest = question.concepts.filter((concept) => concept.name !== name);
+  const covered = section !== null && (rest.length === 0 || rest.some((concept) => library.has(section, concept)));
+  if (!covered) return { ...notHere('unknown', question, finding, library), warnings: [note] };
+  return answerFrom([section], today, [note]);
+}
+
+/** A name that stands for several: the answer shows them all, and asks which. */
+function withClarification(found: Reply, { names }: Question): Reply {
+  const vague = names.find(({ oneOf }) => oneOf.length > 0);
+  if (vague === undefined || vague.oneOf.some((one) => names.some(({ name }) => name === one))) return found;
+  const choices = vague.oneOf.map((one) => ({ label: one, message: `Wat kost de koppeling bij ${one}?` }));
+  return { ...found, kind: 'clarify', choices };
+}
+
+function correctionNote({ surface, correction, standing }: Concept): string[] {
+  return standing === 'corrected' && correction !== null ? [`Ik lees "${surface}" als "${correction}".`] : [];
+}
+
+/** A name in the question that the section does not have: the answer may not be about it. */
+function missingNote({ surface, standing, word }: Concept): string[] {
+  return standing === 'strange' && /^\p{L}{3,30}$/u.test(word) && /^\p{Lu}/u.test(surface)
+    ? [`"${surface}" komt in mijn documenten niet voor.`]
+    : [];
+}

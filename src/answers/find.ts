@@ -1,0 +1,38 @@
+import type { Hit, Library } from '../library/library.ts';
+import type { Concept } from '../library/query.ts';
+import type { Section } from '../library/section.ts';
+import type { Question } from './question.ts';
+
+/** What the library has for a question. */
+export interface Finding {
+  readonly hits: readonly Hit[];
+  /** Words of the question that decide it and that the best section does not have. */
+  readonly missing: readonly Concept[];
+}
+
+/** How sections are favoured: by a document that the question names, by the subject of the conversation, by its names. */
+const FAVOUR = { document: 1.35, conversation: 1.25, without: 0.2 } as const;
+
+/** Searches for a question; sections without the names and numbers that decide it are put far behind. */
+export function find(question: Question, library: Library): Finding {
+  const deciding = question.concepts.filter(decides);
+  const documents = new Set(question.names.map(({ source }) => source).filter((source) => source !== null));
+  const topic = question.leansOn === null ? null : (library.search(library.concepts(question.leansOn), 1)[0]?.section.article.id ?? null);
+  const favour = (section: Section): number =>
+    deciding.reduce((weight, concept) => (hasConcept(section, concept, library) ? weight : weight * FAVOUR.without), 1) *
+    (documents.has(section.source.id) ? FAVOUR.document : 1) *
+    (section.article.id === topic ? FAVOUR.conversation : 1);
+  const hits = library.search(question.concepts, 6, favour);
+  const [best] = hits;
+  const missing = best === undefined ? question.concepts : question.concepts.filter((concept) => !hasConcept(best.section, concept, library));
+  return { hits, missing };
+}
+
+/** A section that lacks such a word does not answer the question: a deciding name, a number, or an unknown name. */
+export function decides(concept: Concept): boolean {
+  return concept.numbered || concept.name?.decides === true;
+}
+
+function hasConcept(section: Section, concept: Concept, library: Library): boolean {
+  return concept.name?.source === section.source.id || library.has(section, concept);
+}

@@ -1,0 +1,68 @@
+import { normalise, withoutMarkup } from '../dutch/normalise.ts';
+import { tokenise } from '../dutch/tokenise.ts';
+import type { Library } from '../library/library.ts';
+import { type Concept, isEnglish } from '../library/query.ts';
+import type { Mention } from '../library/thesaurus.ts';
+
+/** A question as Balie understands it. */
+export interface Question {
+  /** Without markup and invisible characters. */
+  readonly text: string;
+  readonly concepts: readonly Concept[];
+  /** The names in it that decide the answer. */
+  readonly names: readonly Mention[];
+  /** The question before this one, when this one leans on it ("en bij RAM-IT?"). */
+  readonly leansOn: string | null;
+}
+
+/** The most of a message that is read: a question with its story fits, a pasted document does not. */
+const MOST_CHARACTERS = 1500;
+
+const LEANING_START = /^(?:en|maar|dus|ook|of|and|but|what about|how about)\b/iu;
+const POINTING = new Set(
+  `dat dit die deze daar daarvan daarvoor daarmee daarbij daarover daarin daarna daarop dan er erbij ervoor erover ermee
+  ervan het hij zij ze hun hem haar hiervoor hiervan hierbij hierover zo zoiets it that those these they this them there then
+  its`.split(/\s+/u),
+);
+
+/** Reads a question, with the previous one of the conversation where it cannot stand alone. */
+export function understand(message: string, previous: string | undefined, library: Library): Question {
+  const text = normalise(withoutMarkup(message)).slice(0, MOST_CHARACTERS);
+  const own = library.concepts(text);
+  if (previous === undefined || !leans(text, own)) {
+    return { text, concepts: own, names: namesOf(own), leansOn: null };
+  }
+  const before = library.concepts(normalise(withoutMarkup(previous)).slice(0, MOST_CHARACTERS));
+  const concepts = [...own, ...carriedOver(before, own)];
+  return { text, concepts, names: namesOf(concepts), leansOn: previous };
+}
+
+/** Whether a message needs the question before it: it begins with "en", points back, or is only a word or two. */
+function leans(text: string, own: readonly Concept[]): boolean {
+  if (LEANING_START.test(text)) return true;
+  const tokens = tokenise(text);
+  const pointing = tokens.some(({ word }) => POINTING.has(word));
+  const limit = isEnglish(tokens) ? 4 : 3;
+  return own.length <= 1 || (pointing && own.length <= limit) || own.length <= 2 && own.every(({ name }) => name === null);
+}
+
+/** How much a word of the previous question still weighs. */
+const CARRIED = 0.6;
+
+/** The previous question's words, save those that the new question replaces: a name of the same kind, another number. */
+function carriedOver(before: readonly Concept[], own: readonly Concept[]): Concept[] {
+  const replaced = (concept: Concept): boolean =>
+    own.some(
+      (mine) =>
+        mine.word === concept.word ||
+        (mine.name !== null && concept.name !== null && mine.name.kind === concept.name.kind && concept.name.decides) ||
+        (mine.numbered && concept.numbered),
+    );
+  return before
+    .filter((concept) => !replaced(concept))
+    .map((concept) => ({ ...concept, weight: concept.weight * CARRIED }));
+}
+
+function namesOf(concepts: readonly Concept[]): Mention[] {
+  return concepts.flatMap(({ name }) => (name === null ? [] : [name]));
+}

@@ -1,0 +1,13 @@
+import { tz } from '@date-fns/tz';
+import { format, parseISO } from 'date-fns';
+import { nl } from 'date-fns/locale/nl';
+
+/** The calendar day of a moment in the Netherlands, as an ISO date. */
+export function dayInAmsterdam(moment: Date): string {
+  return format(moment, 'yyyy-MM-dd', { in: tz('Europe/Amsterdam') });
+}
+
+/** An ISO date as people write it: `2027-03-04` → `4 maart 2027`. */
+export function formatDay(day: string): string {
+  return format(parseISO(day), 'd MMMM yyyy', { locale: nl });
+}

@@ -1,0 +1,37 @@
+/** Characters that show nothing but break words apart: soft hyphens, zero-width and direction marks, the byte-order mark. */
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const CONTROL = /\p{Cc}/gu;
+
+/**
+ * Text as people meant it: compatibility characters composed (NFKC), invisible characters dropped,
+ * control characters and runs of white space made one space, curly quotes made straight.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(/[‘’‛`´]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Lower case without diacritics: `Patiënt` and `patient` are the same word to somebody in a hurry. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * The words of a chat message without its platform's markup: mentions and broadcasts (`<@U…>`, `<!here>`)
+ * and links go, a link's label stays, emphasis marks (`*`, `_`, `~`, backticks) around words go.
+ */
+export function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[@!#][^<>]*>/g, ' ')
+    .replace(/<(?:https?|mailto):[^<>|]*\|([^<>]*)>/g, ' $1 ')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/<?(?:https?|mailto):[^\s<>]+>?/g, ' ')
+    .replace(/(^|[^\p{L}\p{N}])[*_~`]+(?=\S)/gu, '$1')
+    .replace(/(\S)[*_~`]+(?=[^\p{L}\p{N}]|$)/gu, '$1');
+}

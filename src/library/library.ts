@@ -1,0 +1,134 @@
+import type { IsDutch } from '../dutch/spelling.ts';
+import { type Concept, conceptsOf, type QueryContext } from './query.ts';
+import type { Route, RouteId, Source, Thesaurus } from './schemas.ts';
+import { buildSearchIndex, type WeightedTerm } from './search-index.ts';
+import { bodyOf, type Section } from './section.ts';
+import { indexTerms, wordsOf } from './terms.ts';
+import { type Lexicon, lexicon } from './thesaurus.ts';
+
+/** A knowledge base as it was read, before it is made searchable. */
+export interface Knowledge {
+  readonly sources: readonly Source[];
+  readonly routes: readonly Route[];
+  readonly sections: readonly Section[];
+  readonly thesaurus: Thesaurus;
+}
+
+/** A section that may answer a question. */
+export interface Hit {
+  readonly section: Section;
+  readonly score: number;
+  /** Which share of the question's weight the section has, 0 to 1. */
+  readonly coverage: number;
+  /** How much one of the section's own phrasings is like the question, 0 to 1. */
+  readonly likeness: number;
+}
+
+/** The knowledge in memory, ready to be searched. */
+export interface Library {
+  readonly sections: readonly Section[];
+  readonly lexicon: Lexicon;
+  section(ref: string): Section | null;
+  route(id: RouteId): Route | null;
+  concepts(question: string): Concept[];
+  /** The best sections for the content words of a question, best first. `weigh` lets the caller favour or drop some. */
+  search(concepts: readonly Concept[], limit?: number, weigh?: (section: Section) => number): Hit[];
+  /** Whether a section has a content word of a question, in any form that stands for it. */
+  has(section: Section, concept: Concept): boolean;
+  readonly size: { readonly sections: number; readonly terms: number; readonly words: number };
+}
+
+interface Entry {
+  readonly section: Section;
+  readonly terms: ReadonlySet<string>;
+  readonly phrasings: readonly ReadonlySet<string>[];
+}
+
+/** Candidates that are looked at closely, of those that the engine finds. */
+const CANDIDATES = 40;
+
+export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
+  const { sections } = knowledge;
+  const words = wordsOf(sections.flatMap((section) => [section.title, ...section.questions, bodyOf(section), section.article.title]));
+  const terms = (text: string): string[] => indexTerms(text, words, isDutch);
+  const texts = sections.map((section) => {
+    const title = terms(section.title);
+    const questions = section.questions.flatMap(terms);
+    return { ref: section.ref, terms: [...title, ...title, ...questions, ...terms(section.article.title), ...terms(bodyOf(section))] };
+  });
+  const index = buildSearchIndex(texts);
+  const entries = new Map<string, Entry>();
+  sections.forEach((section, at) => {
+    const phrasings = [section.title, ...section.questions].map((text) => new Set(terms(text)));
+    entries.set(section.ref, { section, terms: new Set(texts[at]?.terms), phrasings });
+  });
+  const context = queryContext(entries, lexicon(knowledge.thesaurus), words, isDutch);
+  const allTerms = new Set(texts.flatMap((text) => text.terms));
+  return {
+    sections,
+    lexicon: context.lexicon,
+    section: (ref) => entries.get(ref)?.section ?? null,
+    route: (id) => knowledge.routes.find((route) => route.id === id) ?? null,
+    concepts: (question) => conceptsOf(question, context),
+    search: (concepts, limit = 5, weigh = () => 1) => {
+      const found = index.search(weightedTerms(concepts), CANDIDATES);
+      const top = found[0]?.score ?? 1;
+      const hits = found.flatMap(({ ref, score }) => {
+        const entry = entries.get(ref);
+        return entry === undefined ? [] : [rank(entry, score / top, concepts, context, weigh(entry.section))];
+      });
+      return hits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, limit);
+    },
+    has: (section, concept) => best(entries.get(section.ref)?.terms ?? new Set(), concept) > 0,
+    size: { sections: sections.length, terms: allTerms.size, words: words.all.size },
+  };
+}
+
+function queryContext(entries: ReadonlyMap<string, Entry>, lexicon: Lexicon, words: ReturnType<typeof wordsOf>, isDutch: IsDutch): QueryContext {
+  const frequency = new Map<string, number>();
+  for (const { terms } of entries.values()) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const idf = (count: number): number => Math.log(1 + (entries.size - count + 0.5) / (count + 0.5));
+  const rarity = (term: string): number | null => {
+    const count = frequency.get(term);
+    return count === undefined ? null : idf(count);
+  };
+  return { words, lexicon, isDutch, rarity, rarest: idf(1) };
+}
+
+function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
+  const weights = new Map<string, number>();
+  for (const { terms } of concepts) {
+    for (const [term, weight] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight }));
+}
+
+function rank(entry: Entry, score: number, concepts: readonly Concept[], context: QueryContext, favour: number): Hit {
+  const coverage = share(entry.terms, concepts);
+  const likeness = Math.max(0, ...entry.phrasings.map((phrasing) => alike(phrasing, concepts, context)));
+  const power = Math.max(0, concepts.length - 2) / 8;
+  const total = favour * score * coverage ** power * (0.4 + likeness);
+  return { section: entry.section, score: total, coverage, likeness };
+}
+
+/** The share of the question's weight that a set of terms has. */
+function share(terms: ReadonlySet<string>, concepts: readonly Concept[]): number {
+  const all = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  return all === 0 ? 0 : concepts.reduce((sum, concept) => sum + concept.weight * best(terms, concept), 0) / all;
+}
+
+function best(terms: ReadonlySet<string>, concept: Concept): number {
+  let highest = 0;
+  for (const [term, weight] of concept.terms) if (weight > highest && terms.has(term)) highest = weight;
+  return highest;
+}
+
+/** Cosine-like: what question and phrasing share, over the geometric mean of what each weighs. */
+function alike(phrasing: ReadonlySet<string>, concepts: readonly Concept[], { rarity }: QueryContext): number {
+  const asked = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  let said = 0;
+  for (const term of phrasing) said += rarity(term) ?? 0;
+  if (asked === 0 || said === 0) return 0;
+  const shared = concepts.reduce((sum, concept) => sum + concept.weight * best(phrasing, concept), 0);
+  return Math.min(1, shared / Math.sqrt(asked * said));
+}

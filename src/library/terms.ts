@@ -1,0 +1,71 @@
+import { splitCompound } from '../dutch/compounds.ts';
+import type { IsDutch } from '../dutch/spelling.ts';
+import { participleStem, stem } from '../dutch/stem.ts';
+import { DUTCH_STOP_WORDS } from '../dutch/stop-words.ts';
+import { type Token, tokenise } from '../dutch/tokenise.ts';
+
+/** A small number that belongs to the word before it: `FTO 2`, `oplossingsrichting 8`, `subthema III`. */
+const ORDINAL = /^(?:\d{1,2}|i|ii|iii|iv)$/u;
+const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+
+/** `fto` + `2` → `fto2`; null when the second word is no small number. */
+function numbered(word: string, next: string | undefined): string | null {
+  if (next === undefined || !ORDINAL.test(next) || /\d/u.test(word)) return null;
+  return stem(word) + (ROMAN[next] ?? next);
+}
+
+/** The word with its number, and so the last part of a compound: `oplossingsrichting 8` is `richting 8` too. */
+export function numberedTerms(word: string, parts: readonly string[], next: string | undefined): string[] {
+  return [word, parts.at(-1)].flatMap((each) => {
+    const term = each === undefined ? null : numbered(each, next);
+    return term === null ? [] : [term];
+  });
+}
+
+/** Every word of the knowledge base, from which compounds are split and typing errors mended. */
+export interface Words {
+  has(word: string): boolean;
+  readonly all: ReadonlySet<string>;
+}
+
+/** The folded words that occur in the texts, with the parts between hyphens. */
+export function wordsOf(texts: Iterable<string>): Words {
+  const all = new Set<string>();
+  for (const text of texts) {
+    for (const { word, parts } of tokenise(text)) {
+      all.add(word);
+      for (const part of parts) if (part.length > 2) all.add(part);
+    }
+  }
+  return { all, has: (word) => all.has(word) };
+}
+
+/** The parts of a word between its hyphens, or else of the compound that it is. */
+export function partsOf(token: Pick<Token, 'word' | 'parts'>, words: Words, isDutch: IsDutch): string[] {
+  if (token.parts.length > 0) return token.parts.filter((part) => part.length > 1);
+  if (token.word.length < 7 || /\d/u.test(token.word)) return [];
+  const known = (part: string): boolean => words.has(part) && !DUTCH_STOP_WORDS.has(part);
+  const inBoth = splitCompound(token.word, known);
+  if (inBoth.length > 0) return inBoth;
+  const split = splitCompound(token.word, (part) => known(part) || (part.length > 3 && isDutch(part)));
+  return split.some(known) ? split : [];
+}
+
+/**
+ * The terms under which a text is found: the stem of each word that is no stop word, and after it the stems of its
+ * parts, of the verb behind a participle, and of a word with its number.
+ */
+export function indexTerms(text: string, words: Words, isDutch: IsDutch): string[] {
+  const terms: string[] = [];
+  const tokens = tokenise(text);
+  tokens.forEach((token, at) => {
+    const parts = partsOf(token, words, isDutch);
+    terms.push(...numberedTerms(token.word, parts, tokens[at + 1]?.word));
+    if (DUTCH_STOP_WORDS.has(token.word)) return;
+    terms.push(stem(token.word));
+    const verb = participleStem(token.word);
+    if (verb !== null) terms.push(verb);
+    for (const part of parts) terms.push(stem(part));
+  });
+  return terms;
+}

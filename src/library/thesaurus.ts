@@ -1,0 +1,114 @@
+import { stem } from '../dutch/stem.ts';
+import { type Token, tokenise } from '../dutch/tokenise.ts';
+import type { NameKind, RouteId, Thesaurus } from './schemas.ts';
+
+/** A name that a question mentions and that decides its answer. */
+export interface Mention {
+  /** The name's one spelling: `RAM-IT`. */
+  readonly name: string;
+  readonly kind: string;
+  readonly label: string;
+  /** Whether any document speaks of it. */
+  readonly known: boolean;
+  readonly route: RouteId | null;
+  /** The name and the other ways to write it. */
+  readonly spellings: readonly string[];
+  /** The document that is about it as a whole. */
+  readonly source: string | null;
+  /** The names of which it may be any, so that the asker has to say which. */
+  readonly oneOf: readonly string[];
+  /** Whether a section must speak of it to answer a question about it. */
+  readonly decides: boolean;
+  /** The section that answers for an unknown name of this kind. */
+  readonly elsewhere: string | null;
+  /** The tokens it takes: from (inclusive) and to (exclusive). */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A run of words in the thesaurus, by its first word. */
+interface Phrase<T> {
+  readonly words: readonly string[];
+  readonly value: T;
+}
+
+/** Finds the longest phrases in a row of words. */
+class Phrases<T> {
+  private readonly byFirst = new Map<string, Phrase<T>[]>();
+
+  add(text: string, value: T, form: (word: string) => string): void {
+    const words = tokenise(text).map(({ word }) => form(word));
+    const [first] = words;
+    if (first === undefined) return;
+    const phrases = this.byFirst.get(first) ?? [];
+    phrases.push({ words, value });
+    phrases.sort((a, b) => b.words.length - a.words.length);
+    this.byFirst.set(first, phrases);
+  }
+
+  at(words: readonly string[], from: number): readonly Phrase<T>[] {
+    const first = words[from];
+    const phrases = first === undefined ? undefined : this.byFirst.get(first);
+    return phrases?.filter((phrase) => phrase.words.every((word, i) => words[from + i] === word)) ?? [];
+  }
+}
+
+/** The thesaurus, ready to be asked. */
+export interface Lexicon {
+  /** The names in a question, the longest first where they overlap. */
+  mentions(tokens: readonly Token[]): Mention[];
+  /** Other words for what stands at a place in a question, with how many words it takes there. */
+  synonymsAt(tokens: readonly Token[], at: number): { readonly length: number; readonly others: readonly string[] }[];
+  /** The Dutch of an English word, or null. */
+  dutch(word: string): string | null;
+  readonly kinds: readonly NameKind[];
+}
+
+type NameValue = Omit<Mention, 'from' | 'to'>;
+
+export function lexicon(thesaurus: Thesaurus): Lexicon {
+  const names = new Phrases<NameValue>();
+  for (const kind of thesaurus.names) addNames(names, kind);
+  const synonyms = new Phrases<readonly string[]>();
+  for (const group of thesaurus.synonyms) {
+    for (const phrase of group) synonyms.add(phrase, group.filter((other) => other !== phrase), stem);
+  }
+  const english = new Map(Object.entries(thesaurus.english));
+  return {
+    kinds: thesaurus.names,
+    mentions: (tokens) => findMentions(names, tokens),
+    synonymsAt: (tokens, at) => {
+      const words = tokens.map(({ word }) => stem(word));
+      return synonyms.at(words, at).map((phrase) => ({ length: phrase.words.length, others: phrase.value }));
+    },
+    dutch: (word) => english.get(word) ?? (word.endsWith('s') ? (english.get(word.slice(0, -1)) ?? null) : null),
+  };
+}
+
+function addNames(names: Phrases<NameValue>, kind: NameKind): void {
+  const add = (entries: NameKind['known'], known: boolean): void => {
+    for (const { name, also, route, source, oneOf } of entries) {
+      const spellings = [name, ...also];
+      const { label, decides, elsewhere } = kind;
+      const value = {
+        name, kind: kind.kind, label, known, spellings, oneOf, decides, route: route ?? kind.route ?? null,
+        source: source ?? null, elsewhere: elsewhere ?? null,
+      };
+      for (const spelling of spellings) names.add(spelling, value, (word) => word);
+    }
+  };
+  add(kind.known, true);
+  add(kind.unknown, false);
+}
+
+function findMentions(names: Phrases<NameValue>, tokens: readonly Token[]): Mention[] {
+  const words = tokens.map(({ word }) => word);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [phrase] = names.at(words, at);
+    if (phrase === undefined) continue;
+    mentions.push({ ...phrase.value, from: at, to: at + phrase.words.length });
+    at += phrase.words.length - 1;
+  }
+  return mentions;
+}

@@ -1,0 +1,52 @@
+export type ReplyKind =
+  | 'answer'
+  | 'calculation'
+  | 'clarify'
+  | 'handover'
+  | 'refusal'
+  | 'smalltalk'
+  | 'help';
+
+/** A labelled fact: `Per maand` — `€ 2,50 per praktijk`. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Where an answer stands: the document's id and names, the place in it, and how old it is. */
+export interface SourceLine {
+  readonly document: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly section: string;
+  readonly age: string;
+}
+
+/** A button: what it says, and the message that pressing it sends. */
+export interface Choice {
+  readonly label: string;
+  readonly message: string;
+}
+
+/**
+ * What Balie says, without any platform in it. `text` is plain text: paragraphs stand apart by an empty line, a list
+ * item is a line that starts with `• `. Every adapter renders these parts and escapes them.
+ */
+export interface Reply {
+  readonly kind: ReplyKind;
+  readonly title: string;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  /** The derivation of a calculation, step by step. */
+  readonly steps: readonly string[];
+  readonly warnings: readonly string[];
+  readonly sources: readonly SourceLine[];
+  readonly choices: readonly Choice[];
+  /** Who answers what stays open (an id of `routes.yaml`); null when nobody in the region does. */
+  readonly route: string | null;
+}
+
+/** A reply with every part that is not given empty. */
+export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Reply {
+  return { text: '', facts: [], steps: [], warnings: [], sources: [], choices: [], route: null, ...parts };
+}
