@@ -27,7 +27,7 @@ export function createBot(library: Library): Bot {
 
   /** What can be answered without the personal details, when that is certain. */
   function answerWithout(redacted: string, receivedAt: Date): Reply | null {
-    const found = answer(redacted, undefined, library, dayInAmsterdam(receivedAt));
+    const found = answer(redacted.replace(/\[[^\]]*\]/gu, ' '), undefined, library, dayInAmsterdam(receivedAt));
     return found.kind === 'answer' ? found : null;
   }
 }

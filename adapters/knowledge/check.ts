@@ -1,36 +1,103 @@
 import type { IsDutch } from '../../src/dutch/spelling.ts';
-import { createLibrary } from '../../src/library/library.ts';
-import type { Problem } from './problems.ts';
-import { KnowledgeError } from './problems.ts';
+import { createLibrary, type Library } from '../../src/library/library.ts';
+import type { Validity } from '../../src/library/schemas.ts';
+import type { Section } from '../../src/library/section.ts';
+import { checkRules } from './check-rules.ts';
+import type { Article } from './parse-article.ts';
+import { KnowledgeError, type Problem } from './problems.ts';
 import { type KnowledgeFiles, readKnowledge } from './read-knowledge.ts';
 
 export interface CheckReport {
+  /** What was checked, in one line. */
   readonly summary: string;
   readonly problems: readonly Problem[];
 }
 
-/** Checks a knowledge folder: reads it whole, and asks every section its own questions. */
+/**
+ * Checks a knowledge folder as a whole: that it can be read, that every reference leads somewhere, that validities fit,
+ * that every figure of a rule stands in its section, and that every section is found first by each of its questions.
+ */
 export async function checkKnowledge(folder: string, isDutch: IsDutch): Promise<CheckReport> {
   try {
     const knowledge = await readKnowledge(folder);
-    const problems = [...findability(knowledge, isDutch)];
-    const questions = knowledge.sections.reduce((sum, section) => sum + section.questions.length, 0);
-    return { summary: `${knowledge.articles.length} artikelen, ${knowledge.sections.length} secties, ${questions} vragen.`, problems };
+    const { articles, sections, sources, ruleFiles } = knowledge;
+    const byRef = new Map(sections.map((section) => [section.ref, section]));
+    const problems = [
+      ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
+      ...articles.flatMap((article) => checkValidity(article, knowledge)),
+      ...ruleFiles.flatMap((file) => checkRules(file, byRef)),
+      ...checkFindable(articles, createLibrary(knowledge, isDutch)),
+    ];
+    const questions = sections.reduce((sum, section) => sum + section.questions.length, 0);
+    const summary = `${sources.length} documenten, ${articles.length} artikelen, ${sections.length} secties, ${questions} vragen, ${ruleFiles.length} regelbestanden: ${problems.length === 0 ? 'in orde' : `${problems.length} fouten`}.`;
+    return { summary, problems };
   } catch (error) {
-    if (error instanceof KnowledgeError) return { summary: 'De kennis kan niet worden gelezen.', problems: error.problems };
-    throw error;
+    if (!(error instanceof KnowledgeError)) throw error;
+    return { summary: `De kennis kan niet worden gelezen: ${error.problems.length} fouten.`, problems: error.problems };
   }
 }
 
-/** Every phrasing of a section must find that section first. */
-function findability(knowledge: KnowledgeFiles, isDutch: IsDutch): Problem[] {
-  const library = createLibrary(knowledge, isDutch);
-  return knowledge.articles.flatMap(({ file, meta, sections }) =>
+/** Routes that no party stands for, sections without an article that has them, names of documents that are not there. */
+function checkReferences(
+  { articles, routes, sources, thesaurus }: KnowledgeFiles,
+  sections: ReadonlyMap<string, Section>,
+  thesaurusFile: string,
+  routesFile: string,
+): Problem[] {
+  const parties = new Set<string>(routes.map(({ id }) => id));
+  const documents = new Set(sources.map(({ id }) => id));
+  const names = thesaurus.names.flatMap(({ known, unknown }) => [...known, ...unknown]);
+  const used = [
+    ...articles.flatMap(({ file, meta }) => [meta.route, ...Object.values(meta.routes)].map((route) => ({ file, route }))),
+    ...names.flatMap(({ route }) => (route === undefined ? [] : [{ file: thesaurusFile, route }])),
+  ];
+  const lost = used.filter(({ route }) => !parties.has(route));
+  const broken = [
+    ...thesaurus.names.flatMap(({ elsewhere }) => (elsewhere === undefined || sections.has(elsewhere) ? [] : [`sectie "${elsewhere}"`])),
+    ...names.flatMap(({ source }) => (source === undefined || documents.has(source) ? [] : [`document "${source}"`])),
+    ...names.flatMap(({ oneOf }) => oneOf.filter((one) => !names.some(({ name }) => name === one)).map((one) => `naam "${one}"`)),
+  ];
+  return [
+    ...lost.map(({ file, route }) => ({ file, line: 1, message: `route "${route}" staat niet in ${routesFile}` })),
+    ...broken.map((what) => ({ file: thesaurusFile, line: 1, message: `${what} bestaat niet` })),
+    ...articles.flatMap(brokenLinks),
+  ];
+}
+
+function brokenLinks({ file, sections }: Article): Problem[] {
+  return sections.flatMap(({ line, text, facts }) => {
+    const urls = [text, ...facts.map(({ value }) => value)].join(' ').match(/https?:[^\s)]*/gu) ?? [];
+    const wrong = urls.filter((url) => !URL.canParse(url));
+    return wrong.map((url) => ({ file, line, message: `"${url}" is geen geldig webadres` }));
+  });
+}
+
+/** An article holds within the period of its document, and has the document's standing. */
+function checkValidity({ file, meta }: Article, { sources }: KnowledgeFiles): Problem[] {
+  const source = sources.find(({ id }) => id === meta.source);
+  if (source === undefined) return [];
+  const faults = [
+    ...(isPeriod(meta.valid) ? [] : ['valid: "until" ligt vóór "from"']),
+    ...(within(meta.valid, source.valid) ? [] : [`valid ligt buiten de periode van ${source.id} (${source.valid.from} tot en met ${source.valid.until})`]),
+    ...(meta.standing === source.standing ? [] : [`standing is ${meta.standing}, maar ${source.id} is ${source.standing}`]),
+  ];
+  return faults.map((message) => ({ file, line: 2, message }));
+}
+
+const isPeriod = ({ from, until }: Validity): boolean => from === 'open' || until === 'open' || from <= until;
+
+function within(inner: Validity, outer: Validity): boolean {
+  const begins = outer.from === 'open' || (inner.from !== 'open' && inner.from >= outer.from);
+  return begins && (outer.until === 'open' || (inner.until !== 'open' && inner.until <= outer.until));
+}
+
+/** Every phrasing of a section finds that section first. */
+function checkFindable(articles: readonly Article[], library: Library): Problem[] {
+  return articles.flatMap(({ file, meta, sections }) =>
     sections.flatMap(({ id, line }) =>
       (meta.questions[id] ?? []).flatMap((question) => {
-        const [first] = library.search(library.concepts(question), 1);
-        const found = first?.section.ref;
-        return found === `${meta.id}#${id}` ? [] : [{ file, line, message: `vraag "${question}" vindt eerst ${found ?? 'niets'}` }];
+        const found = library.search(library.query(question), 1)[0]?.section.ref ?? 'niets';
+        return found === `${meta.id}#${id}` ? [] : [{ file, line, message: `vraag "${question}" vindt eerst ${found}` }];
       }),
     ),
   );

@@ -2,15 +2,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Knowledge } from '../../src/library/library.ts';
+import { KoppelkostenRules, OpenDeclaratieRules, WijzigingsdataRules } from '../../src/library/rules.ts';
 import { Route, Source, Thesaurus } from '../../src/library/schemas.ts';
 import type { Section } from '../../src/library/section.ts';
 import { type Article, parseArticle } from './parse-article.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { KnowledgeError, type Problem } from './problems.ts';
 
+/** A file as it was read. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The knowledge base with the files it came from, for the check. */
 export interface KnowledgeFiles extends Knowledge {
   readonly articles: readonly Article[];
+  readonly ruleFiles: readonly TextFile[];
 }
 
 /**
@@ -19,10 +27,12 @@ export interface KnowledgeFiles extends Knowledge {
  */
 export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
   const problems: Problem[] = [];
+  const ruleFiles: TextFile[] = [];
   const read = async <Schema extends z.ZodType>(name: string, schema: Schema): Promise<z.output<Schema> | null> => {
     const file = path.join(folder, name);
     const text = await readText(file, problems);
     if (text === null) return null;
+    if (name.startsWith('rules/')) ruleFiles.push({ name: file, text });
     const parsed = parseYaml(text, schema, file);
     if ('value' in parsed) return parsed.value;
     problems.push(...parsed.problems);
@@ -31,12 +41,16 @@ export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
   const sources = (await read('sources.yaml', z.array(Source).min(1))) ?? [];
   const routes = (await read('routes.yaml', z.array(Route).min(1))) ?? [];
   const thesaurus = await read('thesaurus.yaml', Thesaurus);
+  const koppelkosten = await read('rules/koppelkosten.yaml', KoppelkostenRules);
+  const wijzigingsdata = await read('rules/wijzigingsdata.yaml', WijzigingsdataRules);
+  const openDeclaratie = await read('rules/open-declaratie.yaml', OpenDeclaratieRules);
   const articles = await readArticles(folder, sources, problems);
-  if (problems.length > 0 || thesaurus === null) throw new KnowledgeError(problems);
+  if (problems.length > 0 || thesaurus === null || koppelkosten === null || wijzigingsdata === null || openDeclaratie === null) throw new KnowledgeError(problems);
   const sections = articles.flatMap((article) => sectionsOf(article, sources, problems));
   problems.push(...duplicates(articles));
   if (problems.length > 0) throw new KnowledgeError(problems);
-  return { sources, routes, thesaurus, articles, sections };
+  const rules = { koppelkosten, wijzigingsdata, openDeclaratie };
+  return { sources, routes, thesaurus, rules, ruleFiles, articles, sections };
 }
 
 async function readText(file: string, problems: Problem[]): Promise<string | null> {

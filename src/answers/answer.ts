@@ -32,7 +32,7 @@ export function answer(message: string, previous: string | undefined, library: L
 
 function present(section: Section, question: Question, finding: Finding, today: string): Reply {
   const [best, ...others] = finding.hits;
-  const notes = question.concepts.flatMap(correctionNote).concat(finding.missing.flatMap(missingNote));
+  const notes = question.query.concepts.flatMap(correctionNote).concat(finding.missing.flatMap(missingNote));
   const near = others.filter(({ score }) => best !== undefined && score > best.score * 0.7).slice(0, 2);
   const found = { ...answerFrom([section], today, notes), choices: near.map((hit) => choiceOf(hit.section)) };
   return withClarification(found, question);
@@ -42,7 +42,7 @@ function present(section: Section, question: Question, finding: Finding, today: 
 function aboutStranger(name: Mention, question: Question, finding: Finding, library: Library, today: string): Reply {
   const section = name.elsewhere === null ? null : library.section(name.elsewhere);
   const note = `${name.name} (${name.label}) komt in mijn documenten niet voor.`;
-  const rest = question.concepts.filter((concept) => concept.name !== name);
+  const rest = question.query.concepts.filter((concept) => concept.name !== name);
   const covered = section !== null && (rest.length === 0 || rest.some((concept) => library.has(section, concept)));
   if (!covered) return { ...notHere('unknown', question, finding, library), warnings: [note] };
   return answerFrom([section], today, [note]);

@@ -15,16 +15,17 @@ const FAVOUR = { document: 1.35, conversation: 1.25, without: 0.2 } as const;
 
 /** Searches for a question; sections without the names and numbers that decide it are put far behind. */
 export function find(question: Question, library: Library): Finding {
-  const deciding = question.concepts.filter(decides);
+  const { concepts } = question.query;
+  const deciding = concepts.filter(decides);
   const documents = new Set(question.names.map(({ source }) => source).filter((source) => source !== null));
-  const topic = question.leansOn === null ? null : (library.search(library.concepts(question.leansOn), 1)[0]?.section.article.id ?? null);
+  const topic = question.leansOn === null ? null : (library.search(library.query(question.leansOn), 1)[0]?.section.article.id ?? null);
   const favour = (section: Section): number =>
     deciding.reduce((weight, concept) => (hasConcept(section, concept, library) ? weight : weight * FAVOUR.without), 1) *
     (documents.has(section.source.id) ? FAVOUR.document : 1) *
     (section.article.id === topic ? FAVOUR.conversation : 1);
-  const hits = library.search(question.concepts, 6, favour);
+  const hits = library.search(question.query, 6, favour);
   const [best] = hits;
-  const missing = best === undefined ? question.concepts : question.concepts.filter((concept) => !hasConcept(best.section, concept, library));
+  const missing = best === undefined ? concepts : concepts.filter((concept) => !hasConcept(best.section, concept, library));
   return { hits, missing };
 }
 

@@ -1,6 +1,6 @@
 import { normalise, withoutMarkup } from '../dutch/normalise.ts';
 import { tokenise } from '../dutch/tokenise.ts';
-import type { Library } from '../library/library.ts';
+import type { Library, Query } from '../library/library.ts';
 import { type Concept, isEnglish } from '../library/query.ts';
 import type { Mention } from '../library/thesaurus.ts';
 
@@ -8,7 +8,7 @@ import type { Mention } from '../library/thesaurus.ts';
 export interface Question {
   /** Without markup and invisible characters. */
   readonly text: string;
-  readonly concepts: readonly Concept[];
+  readonly query: Query;
   /** The names in it that decide the answer. */
   readonly names: readonly Mention[];
   /** The question before this one, when this one leans on it ("en bij RAM-IT?"). */
@@ -28,13 +28,13 @@ const POINTING = new Set(
 /** Reads a question, with the previous one of the conversation where it cannot stand alone. */
 export function understand(message: string, previous: string | undefined, library: Library): Question {
   const text = normalise(withoutMarkup(message)).slice(0, MOST_CHARACTERS);
-  const own = library.concepts(text);
-  if (previous === undefined || !leans(text, own)) {
-    return { text, concepts: own, names: namesOf(own), leansOn: null };
+  const query = library.query(text);
+  if (previous === undefined || !leans(text, query.concepts)) {
+    return { text, query, names: namesOf(query.concepts), leansOn: null };
   }
-  const before = library.concepts(normalise(withoutMarkup(previous)).slice(0, MOST_CHARACTERS));
-  const concepts = [...own, ...carriedOver(before, own)];
-  return { text, concepts, names: namesOf(concepts), leansOn: previous };
+  const before = library.query(normalise(withoutMarkup(previous)).slice(0, MOST_CHARACTERS));
+  const concepts = [...query.concepts, ...carriedOver(before.concepts, query.concepts)];
+  return { text, query: { ...query, concepts }, names: namesOf(concepts), leansOn: previous };
 }
 
 /** Whether a message needs the question before it: it begins with "en", points back, or is only a word or two. */

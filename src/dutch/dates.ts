@@ -11,3 +11,8 @@ export function dayInAmsterdam(moment: Date): string {
 export function formatDay(day: string): string {
   return format(parseISO(day), 'd MMMM yyyy', { locale: nl });
 }
+
+/** A day of the year without a year: `1 april`. */
+export function formatDayOfYear(day: number, month: number): string {
+  return format(new Date(2000, month - 1, day), 'd MMMM', { locale: nl });
+}

@@ -29,3 +29,8 @@ export function forgivenEdits(word: string): number {
   if (word.length < 5 || /\d/u.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
+
+/** Whether a word of five letters or more is one edit from another. */
+export function isTypingErrorOf(word: string, meant: string): boolean {
+  return forgivenEdits(word) > 0 && editDistance(word, meant, 1) === 1;
+}

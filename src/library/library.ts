@@ -1,8 +1,12 @@
 import type { IsDutch } from '../dutch/spelling.ts';
+import { tokenise } from '../dutch/tokenise.ts';
 import { type Concept, conceptsOf, type QueryContext } from './query.ts';
+import { type Ask, asksOf } from './question-words.ts';
+import type { Rules } from './rules.ts';
 import type { Route, RouteId, Source, Thesaurus } from './schemas.ts';
 import { buildSearchIndex, type WeightedTerm } from './search-index.ts';
 import { bodyOf, type Section } from './section.ts';
+import { spellingCorrector } from './spelling-correction.ts';
 import { indexTerms, wordsOf } from './terms.ts';
 import { type Lexicon, lexicon } from './thesaurus.ts';
 
@@ -12,6 +16,7 @@ export interface Knowledge {
   readonly routes: readonly Route[];
   readonly sections: readonly Section[];
   readonly thesaurus: Thesaurus;
+  readonly rules: Rules;
 }
 
 /** A section that may answer a question. */
@@ -30,19 +35,36 @@ export interface Library {
   readonly lexicon: Lexicon;
   section(ref: string): Section | null;
   route(id: RouteId): Route | null;
-  concepts(question: string): Concept[];
-  /** The best sections for the content words of a question, best first. `weigh` lets the caller favour or drop some. */
-  search(concepts: readonly Concept[], limit?: number, weigh?: (section: Section) => number): Hit[];
+  /** A question as the search understands it. */
+  query(question: string): Query;
+  /** The best sections for a question, best first. `weigh` lets the caller favour or drop some. */
+  search(query: Query, limit?: number, weigh?: (section: Section) => number): Hit[];
   /** Whether a section has a content word of a question, in any form that stands for it. */
   has(section: Section, concept: Concept): boolean;
   readonly size: { readonly sections: number; readonly terms: number; readonly words: number };
 }
 
+/** A question as the search understands it: its content words, and what its question words ask for. */
+export interface Query {
+  readonly concepts: readonly Concept[];
+  readonly asks: ReadonlySet<Ask>;
+}
+
 interface Entry {
   readonly section: Section;
   readonly terms: ReadonlySet<string>;
-  readonly phrasings: readonly ReadonlySet<string>[];
+  readonly phrasings: readonly Phrasing[];
 }
+
+/** A title or question of a section: its terms and what they weigh together. */
+interface Phrasing {
+  readonly terms: ReadonlySet<string>;
+  readonly weight: number;
+  readonly asks: ReadonlySet<Ask>;
+}
+
+/** What a shared question word ("wanneer", "wie") weighs in likeness; a content word weighs its rarity, 1 to 6. */
+const ASK_WEIGHT = 1.8;
 
 /** Candidates that are looked at closely, of those that the engine finds. */
 const CANDIDATES = 40;
@@ -57,25 +79,25 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
     return { ref: section.ref, terms: [...title, ...title, ...questions, ...terms(section.article.title), ...terms(bodyOf(section))] };
   });
   const index = buildSearchIndex(texts);
+  const context = queryContext(texts.map((text) => new Set(text.terms)), lexicon(knowledge.thesaurus), words, isDutch);
   const entries = new Map<string, Entry>();
   sections.forEach((section, at) => {
-    const phrasings = [section.title, ...section.questions].map((text) => new Set(terms(text)));
+    const phrasings = [section.title, ...section.questions].map((text) => phrasingOf(text, terms(text), context));
     entries.set(section.ref, { section, terms: new Set(texts[at]?.terms), phrasings });
   });
-  const context = queryContext(entries, lexicon(knowledge.thesaurus), words, isDutch);
   const allTerms = new Set(texts.flatMap((text) => text.terms));
   return {
     sections,
     lexicon: context.lexicon,
     section: (ref) => entries.get(ref)?.section ?? null,
     route: (id) => knowledge.routes.find((route) => route.id === id) ?? null,
-    concepts: (question) => conceptsOf(question, context),
-    search: (concepts, limit = 5, weigh = () => 1) => {
-      const found = index.search(weightedTerms(concepts), CANDIDATES);
+    query: (question) => ({ concepts: conceptsOf(question, context), asks: asksOf(tokenise(question)) }),
+    search: (query, limit = 5, weigh = () => 1) => {
+      const found = index.search(weightedTerms(query.concepts), CANDIDATES);
       const top = found[0]?.score ?? 1;
       const hits = found.flatMap(({ ref, score }) => {
         const entry = entries.get(ref);
-        return entry === undefined ? [] : [rank(entry, score / top, concepts, context, weigh(entry.section))];
+        return entry === undefined ? [] : [rank(entry, score / top, query, weigh(entry.section))];
       });
       return hits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, limit);
     },
@@ -84,15 +106,20 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   };
 }
 
-function queryContext(entries: ReadonlyMap<string, Entry>, lexicon: Lexicon, words: ReturnType<typeof wordsOf>, isDutch: IsDutch): QueryContext {
+function phrasingOf(text: string, terms: readonly string[], { rarity }: QueryContext): Phrasing {
+  const asks = asksOf(tokenise(text));
+  const distinct = new Set(terms);
+  const weight = [...distinct].reduce((sum, term) => sum + (rarity(term) ?? 0), asks.size * ASK_WEIGHT);
+  return { terms: distinct, weight, asks };
+}
+
+function queryContext(texts: readonly ReadonlySet<string>[], lexicon: Lexicon, words: ReturnType<typeof wordsOf>, isDutch: IsDutch): QueryContext {
   const frequency = new Map<string, number>();
-  for (const { terms } of entries.values()) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const idf = (count: number): number => Math.log(1 + (entries.size - count + 0.5) / (count + 0.5));
-  const rarity = (term: string): number | null => {
-    const count = frequency.get(term);
-    return count === undefined ? null : idf(count);
-  };
-  return { words, lexicon, isDutch, rarity, rarest: idf(1) };
+  for (const terms of texts) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const idf = (count: number): number => Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
+  const rarities = new Map([...frequency].map(([term, count]) => [term, idf(count)]));
+  const rarity = (term: string): number | null => rarities.get(term) ?? null;
+  return { words, lexicon, isDutch, rarity, correct: spellingCorrector(words.all, rarity), rarest: idf(1) };
 }
 
 function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
@@ -103,9 +130,10 @@ function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
-function rank(entry: Entry, score: number, concepts: readonly Concept[], context: QueryContext, favour: number): Hit {
+function rank(entry: Entry, score: number, query: Query, favour: number): Hit {
+  const { concepts } = query;
   const coverage = share(entry.terms, concepts);
-  const likeness = Math.max(0, ...entry.phrasings.map((phrasing) => alike(phrasing, concepts, context)));
+  const likeness = Math.max(0, ...entry.phrasings.map((phrasing) => alike(phrasing, query)));
   const power = Math.max(0, concepts.length - 2) / 8;
   const total = favour * score * coverage ** power * (0.4 + likeness);
   return { section: entry.section, score: total, coverage, likeness };
@@ -124,11 +152,10 @@ function best(terms: ReadonlySet<string>, concept: Concept): number {
 }
 
 /** Cosine-like: what question and phrasing share, over the geometric mean of what each weighs. */
-function alike(phrasing: ReadonlySet<string>, concepts: readonly Concept[], { rarity }: QueryContext): number {
-  const asked = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  let said = 0;
-  for (const term of phrasing) said += rarity(term) ?? 0;
-  if (asked === 0 || said === 0) return 0;
-  const shared = concepts.reduce((sum, concept) => sum + concept.weight * best(phrasing, concept), 0);
-  return Math.min(1, shared / Math.sqrt(asked * said));
+function alike(phrasing: Phrasing, { concepts, asks }: Query): number {
+  const asked = concepts.reduce((sum, { weight }) => sum + weight, asks.size * ASK_WEIGHT);
+  if (asked === 0 || phrasing.weight === 0) return 0;
+  const sharedAsks = [...asks].filter((ask) => phrasing.asks.has(ask)).length;
+  const shared = concepts.reduce((sum, concept) => sum + concept.weight * best(phrasing.terms, concept), sharedAsks * ASK_WEIGHT);
+  return Math.min(1, shared / Math.sqrt(asked * phrasing.weight));
 }

@@ -2,8 +2,9 @@ import type { IsDutch } from '../dutch/spelling.ts';
 import { participleStem, stem } from '../dutch/stem.ts';
 import { DUTCH_STOP_WORDS, ENGLISH_STOP_WORDS } from '../dutch/stop-words.ts';
 import { type Token, tokenise } from '../dutch/tokenise.ts';
-import { editDistance, forgivenEdits } from '../dutch/typos.ts';
-import { numberedTerms, partsOf, type Words } from './terms.ts';
+import { isTypingErrorOf } from '../dutch/typos.ts';
+import type { Correction } from './spelling-correction.ts';
+import { dayTerm, numberedTerms, partsOf, type Words } from './terms.ts';
 import type { Lexicon, Mention } from './thesaurus.ts';
 
 /** What is known of a word in a question. */
@@ -41,6 +42,8 @@ export interface QueryContext {
   readonly isDutch: IsDutch;
   /** Inverse document frequency of a term; null when no section has it. */
   readonly rarity: (term: string) => number | null;
+  /** The word of the knowledge base that a misspelled word stands for. */
+  readonly correct: (word: string) => Correction | null;
   /** The rarity of a term that one section has. */
   readonly rarest: number;
 }
@@ -52,6 +55,8 @@ const ORDINARY_SHARE = 0.45;
 
 const onlyEnglish = (word: string): boolean => ENGLISH_STOP_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
 const onlyDutch = (word: string): boolean => DUTCH_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word);
+
+const LONGER_STOP_WORDS = [...DUTCH_STOP_WORDS].filter((word) => word.length > 3);
 
 /** Whether a question is in English: two or more English function words, and more of them than Dutch ones. */
 export function isEnglish(tokens: readonly Token[]): boolean {
@@ -75,8 +80,16 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
       at = mention.to - 1;
       continue;
     }
+    const day = dayTerm(token.word, tokens[at + 1]?.word);
+    if (day !== null && context.rarity(day) !== null) {
+      const surface = `${token.surface} ${tokens[at + 1]?.surface ?? ''}`;
+      concepts.push({ ...known(token, new Map([[day, 1]]), context), surface });
+      at += 1;
+      continue;
+    }
     const parts = partsOf(token, context.words, context.isDutch);
-    const withNumber = numberedTerms(token.word, parts, tokens[at + 1]?.word).filter((term) => context.rarity(term) !== null);
+    const isDay = dayTerm(tokens[at + 1]?.word ?? '', tokens[at + 2]?.word) !== null;
+    const withNumber = isDay ? [] : numberedTerms(token.word, parts, tokens[at + 1]?.word).filter((term) => context.rarity(term) !== null);
     if (withNumber.length > 0) {
       concepts.push({ ...known(token, new Map(withNumber.map((term) => [term, 1])), context), numbered: true });
       at += 1;
@@ -115,7 +128,7 @@ function conceptAt(tokens: readonly Token[], at: number, context: QueryContext):
   const terms = termsOf(tokens, at, context, 1);
   if (terms.size > 0) return known(token, terms, context);
   const ordinary = context.isDutch(token.word) || /\d/u.test(token.word);
-  const correction = ordinary ? null : correct(token.word, context);
+  const correction = ordinary ? null : context.correct(token.word);
   if (correction !== null) {
     const corrected = termsOf([{ surface: correction.word, word: correction.word, parts: [], start: 0 }], 0, context, 1);
     const fading = new Map([...corrected].map(([term, weight]) => [term, weight * WEIGHT.correction ** correction.edits]));
@@ -126,7 +139,7 @@ function conceptAt(tokens: readonly Token[], at: number, context: QueryContext):
 }
 
 function known(token: Token, terms: ReadonlyMap<string, number>, { rarity, rarest }: QueryContext): Concept {
-  const own = rarity(stem(token.word));
+  const own = /\d/u.test(token.word) ? null : rarity(stem(token.word));
   const best = Math.max(...[...terms].map(([term, weight]) => (rarity(term) ?? rarest) * weight));
   return { surface: token.surface, word: token.word, terms, weight: own ?? best, standing: 'known', correction: null, name: null, numbered: false };
 }
@@ -174,25 +187,7 @@ function addSynonyms(
 
 /** `hebbem`, `vlogens`: one edit from a function word, and no word of its own. */
 function misspelledStopWord(word: string, { words, isDutch }: QueryContext): boolean {
-  if (forgivenEdits(word) === 0 || words.has(word) || isDutch(word)) return false;
-  for (const stopWord of DUTCH_STOP_WORDS) {
-    if (stopWord.length > 3 && editDistance(word, stopWord, 1) === 1) return true;
-  }
-  return false;
+  if (words.has(word) || isDutch(word)) return false;
+  return LONGER_STOP_WORDS.some((stopWord) => isTypingErrorOf(word, stopWord));
 }
 
-/** The nearest word of the knowledge base within the forgiven edits; among equals the most common one. */
-function correct(word: string, context: QueryContext): { word: string; edits: number } | null {
-  const limit = forgivenEdits(word);
-  let best: { word: string; edits: number; rarity: number } | null = null;
-  if (limit === 0) return null;
-  for (const candidate of context.words.all) {
-    if (candidate.length < 4 || /\d/u.test(candidate)) continue;
-    const edits = editDistance(word, candidate, best?.edits ?? limit);
-    if (edits > (best?.edits ?? limit)) continue;
-    const rarity = context.rarity(stem(candidate));
-    if (rarity === null) continue;
-    if (best === null || edits < best.edits || rarity < best.rarity) best = { word: candidate, edits, rarity };
-  }
-  return best;
-}

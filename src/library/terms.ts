@@ -8,10 +8,20 @@ import { type Token, tokenise } from '../dutch/tokenise.ts';
 const ORDINAL = /^(?:\d{1,2}|i|ii|iii|iv)$/u;
 const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
 
-/** `fto` + `2` → `fto2`; null when the second word is no small number. */
+/** `fto` + `2` → `fto2`; null when the second word is no small number, or the first is no word to be numbered. */
 function numbered(word: string, next: string | undefined): string | null {
-  if (next === undefined || !ORDINAL.test(next) || /\d/u.test(word)) return null;
+  if (next === undefined || !ORDINAL.test(next) || /\d/u.test(word) || DUTCH_STOP_WORDS.has(word)) return null;
   return stem(word) + (ROMAN[next] ?? next);
+}
+
+const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
+const DAY = /^(?:[1-9]|[12]\d|3[01])$/u;
+
+/** `1` + `april` (or `apr`) → `1april`: a day of the year is one thing to look for. */
+export function dayTerm(word: string, next: string | undefined): string | null {
+  if (next === undefined || next.length < 3 || !DAY.test(word)) return null;
+  const month = MONTHS.find((name) => name.startsWith(next) || (next === 'sept' && name === 'september'));
+  return month === undefined ? null : word + month;
 }
 
 /** The word with its number, and so the last part of a compound: `oplossingsrichting 8` is `richting 8` too. */
@@ -60,7 +70,10 @@ export function indexTerms(text: string, words: Words, isDutch: IsDutch): string
   const tokens = tokenise(text);
   tokens.forEach((token, at) => {
     const parts = partsOf(token, words, isDutch);
-    terms.push(...numberedTerms(token.word, parts, tokens[at + 1]?.word));
+    const day = dayTerm(token.word, tokens[at + 1]?.word);
+    if (day !== null) terms.push(day);
+    const isDay = dayTerm(tokens[at + 1]?.word ?? '', tokens[at + 2]?.word) !== null;
+    if (!isDay) terms.push(...numberedTerms(token.word, parts, tokens[at + 1]?.word));
     if (DUTCH_STOP_WORDS.has(token.word)) return;
     terms.push(stem(token.word));
     const verb = participleStem(token.word);

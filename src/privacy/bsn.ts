@@ -31,7 +31,7 @@ export function findBsns(text: string): Span[] {
     const size = bsnSize(text, lower, groups, i);
     const first = groups[i];
     const last = groups[i + size - 1];
-    if (first && last) found.push({ start: first.start, end: last.end });
+    if (size > 0 && first && last) found.push({ start: first.start, end: last.end });
     i += Math.max(size, 1);
   }
   return found;

@@ -14,14 +14,15 @@ export interface Cue {
   readonly lowerCase: boolean;
 }
 
-const TITLES = wordSet('mevrouw mevr mw mvr meneer mijnheer dhr mrs mr miss');
-const PATIENTS = wordSet('patient patiente pt pat client cliente zorgvrager');
+const TITLES = wordSet('mevrouw mevr mw mvr meneer mijnheer dhr hr fam');
+const CAPITALISED_TITLES = wordSet('mrs mr miss familie');
+const PATIENTS = wordSet('patient patiente pt pat client cliente zorgvrager verzekerde');
 const EVERY = wordSet('per elke iedere ieder geen ingeschreven nieuwe welke each every');
 const RELATIVES =
   wordSet(`buurvrouw buurman buurmeisje buurjongen moeder vader zoon dochter zoontje dochtertje
   broer broertje zus zusje oma opa tante oom echtgenoot echtgenote kleinzoon kleindochter schoonmoeder
-  schoonvader nichtje neefje weduwe weduwnaar`);
-const HOUSEHOLD = wordSet('man vrouw partner kind vriend vriendin baby nicht neef ex');
+  schoonvader nichtje neefje weduwe weduwnaar kindje baby meisje jongetje`);
+const HOUSEHOLD = wordSet('man vrouw partner kind vriend vriendin nicht neef ex');
 const OWNERS = wordSet('mijn zijn haar hun diens my his her their');
 const CALLED = wordSet('heet genaamd geheten called named');
 const NAME_WORDS = wordSet('naam name achternaam voornaam roepnaam patientnaam');
@@ -30,7 +31,7 @@ const PEOPLE =
   baby zoon dochter`);
 const THINGS =
   wordSet(`programma tool product systeem portaal app applicatie leverancier regeling afspraak contract
-  werkgroep project organisatie coalitie his platform module dienst pakket praktijk ik wij we i bot document
+  werkgroep project organisatie coalitie his platform module dienst pakket praktijk ik wij we i bot document pagina
   rapport visie verzekeraar vraag formulier dat dit het collega huisarts`);
 /** Words for colleagues: a name after them is no patient's. */
 const COLLEAGUES =
@@ -50,16 +51,17 @@ export function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
 
 /** Whether the word before the `at`th says that a colleague is named: 'huisarts', 'collega'. */
 export function followsColleague(tokens: readonly Token[], at: number): boolean {
-  return COLLEAGUES.has(lowerAt(tokens, at - 1)) && !/[.,;:?!\n]\s/.test(tokens[at]?.gap ?? '');
+  return COLLEAGUES.has(lowerAt(tokens, at - 1)) && !/[.,;?!\n]\s/.test(tokens[at]?.gap ?? '');
 }
 
 function titleAt(tokens: readonly Token[], at: number): Cue | undefined {
   const word = lowerAt(tokens, at);
   const isSir = word === 'heer' && /^(?:de|geachte|beste)$/.test(lowerAt(tokens, at - 1));
   const isMs = tokens[at]?.word === 'Ms';
-  if (!TITLES.has(word) && !isSir && !isMs) return undefined;
+  const lowerCase = TITLES.has(word) || isSir;
+  if (!lowerCase && !CAPITALISED_TITLES.has(word) && !isMs) return undefined;
   const from = isSir ? at - 1 : at;
-  return { kind: 'title', from, next: at + 1, strong: true, lowerCase: true };
+  return { kind: 'title', from, next: at + 1, strong: true, lowerCase };
 }
 
 function patientAt(tokens: readonly Token[], at: number): Cue | undefined {
@@ -68,7 +70,7 @@ function patientAt(tokens: readonly Token[], at: number): Cue | undefined {
   const isRecord = /dossier$/.test(word) && lowerAt(tokens, at + 1) === 'van';
   if (!isPatient && !isRecord) return undefined;
   const suffix = lowerAt(tokens, at + 1) === 'e' && tokens[at + 1]?.gap === '(';
-  const lowerCase = !EVERY.has(lowerAt(tokens, at - 1));
+  const lowerCase = word !== 'verzekerde' && !EVERY.has(lowerAt(tokens, at - 1));
   return {
     kind: 'patient',
     from: at,

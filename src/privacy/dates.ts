@@ -6,7 +6,7 @@ const DAY = '\\d{1,2}(?:ste|de|st|nd|rd|th|e)?';
 const YEAR = '(?:19|20)\\d\\d';
 const PART = ' ?[-/.] ?';
 const FULL_DATE = [
-  `\\d{1,2}${PART}\\d{1,2}${PART}(?:\\d{4}|\\d{2})(?!\\d)`,
+  `\\d{1,2}${PART}\\d{1,2}${PART}'?(?:\\d{4}|\\d{2})(?!\\d)`,
   `${YEAR}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)`,
   `\\d{1,2} \\d{1,2} ${YEAR}(?!\\d)`,
   `${DAY}[ .-]{1,3}(?:of )?${MONTH}\\.?[ ,.-]{1,3}'?(?:\\d{4}|\\d{2})(?!\\d)`,
@@ -17,7 +17,7 @@ const LABELLED_DATE = `${FULL_DATE}|\\d{8}(?!\\d)|\\d{6}(?!\\d)|\\d{1,2} ?[-/] ?
 const BORN = 'geboren|geb|born|geboortejaar';
 const LABEL = `${BORN}|geboorte[ -]?(?:datum|dag)|geb\\.? ?(?:datum|dat|dd)|gebd|gbd|d\\.?o\\.?b|(?:date of birth|birth ?da(?:te|y))|verjaardag|jarig`;
 const SMALL_WORD =
-  '(?:op|in|is|was|on|de|het|datum|of|(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?!\\p{L})';
+  '(?:op|in|is|was|on|de|het|jaar|datum|of|(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?!\\p{L})';
 const PLACE = `(?:te|in)(?: (?!(?:voor|na|vanaf|sinds|tussen|tot|de|het|jaren|periode)(?!\\p{L})|${MONTH})[\\p{L}'-]{2,20}){1,2}`;
 const BETWEEN = `(?:${PLACE}(?=[ ,(]))?(?:[ \\t:.,=(*_~"-]|${SMALL_WORD}){0,12}`;
 const START = '(?<!\\p{L})';
@@ -31,7 +31,7 @@ const YEAR_AFTER = new RegExp(
   'dgu',
 );
 const BEFORE_LABEL = new RegExp(
-  `(?<!\\d)(${FULL_DATE}|${YEAR}) (?:is )?(?:${BORN})(?!\\p{L})`,
+  `(?<!\\d)(${FULL_DATE}|${DAY} ${MONTH}|${YEAR}) (?:is )?(?:${BORN}|jarig)(?!\\p{L})`,
   'dgu',
 );
 const UNLABELLED = new RegExp(`(?<![\\d.,-])(?:${FULL_DATE})`, 'gu');

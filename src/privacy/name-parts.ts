@@ -10,10 +10,12 @@ export interface NameRun {
 }
 
 const PARTICLES = wordSet(
-  "van de der den ten ter te 't el al ben bin ibn von du le la da di dos op in 's",
+  "van de der den ten ter te 't el al ben bin ibn von du le la da di dos 's v d v.d v.d.",
 );
+/** Words that are part of a name only inside it: 'Jan op den Akker', 'Anna in 't Veld'. */
+const INNER_PARTICLES = wordSet('op in aan uit');
 /** Tussenvoegsels that hardly occur outside names in lower case. */
-const NAME_ONLY = wordSet("der den ten ter 't el bin ibn von");
+const NAME_ONLY = wordSet("der 't el bin ibn von");
 const LONGEST = 8;
 
 /** The name in capitalised words and initials that starts at the `from`th word; empty when none. */
@@ -27,7 +29,8 @@ export function capitalisedName(tokens: readonly Token[], from: number): NameRun
     if (isName || isInitials(tokens, i)) {
       parts++;
       to = i + 1;
-    } else if (!PARTICLES.has(token.lower)) break;
+    } else if (!PARTICLES.has(token.lower) && !(parts > 0 && INNER_PARTICLES.has(token.lower)))
+      break;
   }
   return { from, to, parts };
 }
@@ -51,11 +54,13 @@ export function lowerCaseName(tokens: readonly Token[], from: number): LowerCase
     if (!token || (i > from && !isJoined(tokens, i))) break;
     if (PARTICLES.has(token.lower)) {
       hasParticle ||= parts === 0;
-      isTypical ||= NAME_ONLY.has(token.lower);
+      isTypical ||= NAME_ONLY.has(token.lower) || /^van den$/.test(pair(tokens, i));
       continue;
     }
     if (isEveryday(token.lower) || isMonth(token)) break;
-    isTypical ||= parts === 0 && (isFirstName(token.lower) || /^\p{L}(?:\.|$)/u.test(token.lower));
+    const isInitial = /^\p{L}(?:\.|$)/u.test(token.lower);
+    if (isInitial && !isUnknownWord(tokens[i + 1])) break;
+    isTypical ||= parts === 0 && (isFirstName(token.lower) || isInitial);
     parts++;
     to = i + 1;
   }
@@ -66,6 +71,7 @@ export function lowerCaseName(tokens: readonly Token[], from: number): LowerCase
 export function isNameWord(token: Token, afterName: boolean): boolean {
   const { word, lower } = token;
   if (!/^'?\p{Lu}/u.test(word) || word.length < 2 || /\./.test(word)) return false;
+  if (/^\p{Lu}{2,}'?s$/u.test(word)) return false;
   if (!/\p{Ll}/u.test(word) && !(afterName && word.length > 3)) return false;
   if (/\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Van|La|Le)\p{Lu}/u.test(word)) return false;
   return (
@@ -93,10 +99,18 @@ function isTypedSmall(tokens: readonly Token[], at: number, from: number, parts:
 function isJoined(tokens: readonly Token[], at: number): boolean {
   const gap = tokens[at]?.gap ?? '';
   const before = tokens[at - 1]?.word ?? '';
-  if (gap === '') return before.endsWith('.');
+  if (gap === '' || gap === '/') return /\.$|^v$/.test(before);
   if (/^\. $/.test(gap)) return before.length < 4;
-  if (/^, $/.test(gap)) return isInitials(tokens, at);
+  if (/^, $/.test(gap)) return isInitials(tokens, at) || isFirstName(tokens[at]?.lower ?? '');
   return /^[ \t*_~]{1,3}$/.test(gap);
+}
+
+function pair(tokens: readonly Token[], at: number): string {
+  return `${tokens[at - 1]?.lower ?? ''} ${tokens[at]?.lower ?? ''}`;
+}
+
+function isUnknownWord(token: Token | undefined): boolean {
+  return token !== undefined && token.lower.length > 2 && !isEveryday(token.lower);
 }
 
 /** 'per patient jan 2027': a month, not Jan. */

@@ -53,7 +53,7 @@ interface Signs {
 
 function nameFrom(tokens: readonly Token[], from: number): NameRun {
   const run = capitalisedName(tokens, from);
-  if (run.parts > 0) return run;
+  if (run.parts > 0 && /^\p{Lu}/u.test(tokens[from]?.word ?? '')) return run;
   const lower = lowerCaseName(tokens, from);
   const isPerson = isFirstName(tokens[from]?.lower ?? '') && lower.parts >= 2;
   return isPerson ? lower : { from, to: from, parts: 0 };
@@ -62,6 +62,7 @@ function nameFrom(tokens: readonly Token[], from: number): NameRun {
 /** In a message with a BSN, birth date or address: two parts, a first name, or a name right before it. */
 function isNamed(text: string, tokens: readonly Token[], run: NameRun, signs: Signs): boolean {
   if (run.parts >= 2 || isFirstName(tokens[run.from]?.lower ?? '')) return true;
+  if (/^(?:te|in)$/.test(tokens[run.from - 1]?.lower ?? '')) return false;
   return leadsTo(text, tokens, run, signs.finds, TO_FIND);
 }
 

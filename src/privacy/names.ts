@@ -9,7 +9,8 @@ import { isParty, wordSet } from './words.ts';
 /** Words that come after a name in lower case: 'mevrouw jansen wil'. */
 const AFTER_NAME =
   wordSet(`wil heeft is kan mag vraagt zegt moet krijgt komt belt belde was had wilde zou gaat
-  staat woont wenst zit zoekt gebruikt slikt meldt wordt werd bsn geboren geb geboortedatum has wants`);
+  staat woont wenst zit zoekt gebruikt slikt meldt wordt werd has wants`);
+const BEFORE_FIND = wordSet('bsn burgerservicenummer geboren geb geboortedatum gbd dob born');
 const NO_NAME: NameRun = { from: 0, to: 0, parts: 0 };
 
 /**
@@ -38,26 +39,36 @@ function namesAfterCues(tokens: readonly Token[], before: readonly Find[]): Name
 function nameAfter(tokens: readonly Token[], cue: Cue): NameRun {
   const gap = tokens[cue.next]?.gap ?? '';
   const isShort = (tokens[cue.next - 1]?.word.length ?? 0) < 5 && cue.kind !== 'called';
-  const opens = /^[ \t*_~"'(`:=)-]{1,5}$/.test(isShort ? gap.replace('.', ' ') : gap);
+  const opens = /^[ \t*_~"'`:=)-]{1,5}$/.test(isShort ? gap.replace('.', ' ') : gap);
   const run = capitalisedName(tokens, cue.next);
   if (opens && run.parts >= (cue.strong ? 1 : 2)) return run;
-  if (cue.kind === 'patient' && gap === ', ' && run.parts >= 2) return run;
+  if (/^(?:,| ?\() ?$/.test(gap) && cue.kind === 'patient' && run.parts >= 2) return run;
   return opens && cue.lowerCase ? nameInLowerCase(tokens, cue) : NO_NAME;
 }
 
 /**
- * A name in lower case counts when it cannot well be anything else: two words after a title, a
- * common first name, or an unknown word that a tussenvoegsel or verb marks as a name.
+ * A name in lower case counts when it cannot well be anything else: two unknown words, a common
+ * first name, or one unknown word that a title, a tussenvoegsel, a verb or a number marks as a name.
  */
 function nameInLowerCase(tokens: readonly Token[], cue: Cue): NameRun {
   const run = lowerCaseName(tokens, cue.next);
   const next = tokens[run.to];
-  const ends = !next || /^\s*[,.(:;?!■\d]/.test(next.gap) || AFTER_NAME.has(next.lower);
+  const after = tokens[run.to - 1]?.after ?? '';
+  const beforeFind = /^[ ,(:]*■/.test(after) || BEFORE_FIND.has(next?.lower ?? '');
+  const beforeVerb = AFTER_NAME.has(next?.lower ?? '');
   const isTitle = cue.kind === 'title';
   const isShortTitle = isTitle && (tokens[cue.from]?.lower.length ?? 9) < 6;
-  const isLong = run.parts >= 2 && (isTitle || ends);
+  const ends = !next || beforeVerb || /^ ?[,.(:;?!\d]/.test(after);
+  const isDe = beforeVerb && tokens[run.from]?.lower === 'de';
+  const isLong = run.parts >= 2 && !run.hasParticle && (isPersonal(cue) || beforeVerb);
   const isMarked = isTitle && (isShortTitle || run.hasParticle || ends);
-  return run.parts > 0 && (run.isTypical || isLong || isMarked) ? run : NO_NAME;
+  const counts = run.isTypical || beforeFind || isLong || isMarked || isDe;
+  return run.parts > 0 && counts ? run : NO_NAME;
+}
+
+/** After a title or 'patiënt' a name is likely; 'mijn moeder' and 'heet' announce much else. */
+function isPersonal({ kind, strong }: Cue): boolean {
+  return kind === 'title' || kind === 'patient' || (kind === 'called' && strong);
 }
 
 /** 'collega mevrouw Jansen', 'mevrouw Pipers van Roset'. */
