@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './small-heap.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Bot, createBot } from '../src/bot.ts';

@@ -14,26 +14,38 @@ export interface CheckReport {
 }
 
 /**
- * Checks a knowledge folder as a whole: that it can be read, that every reference leads somewhere, that validities fit,
- * that every figure of a rule stands in its section, and that every section is found first by each of its questions.
+ * Checks a knowledge folder as a whole: its structure, and that every section is found first by each of its questions.
  */
 export async function checkKnowledge(folder: string, isDutch: IsDutch): Promise<CheckReport> {
+  const { knowledge, problems } = await checkStructure(folder);
+  if (knowledge === null) return { summary: `De kennis kan niet worden gelezen: ${problems.length} fouten.`, problems };
+  const { articles, sections, sources, ruleFiles } = knowledge;
+  const all = [...problems, ...checkFindable(articles, createLibrary(knowledge, isDutch))];
+  const questions = sections.reduce((sum, section) => sum + section.questions.length, 0);
+  const verdict = all.length === 0 ? 'in orde' : `${all.length} fouten`;
+  const summary = `${sources.length} documenten, ${articles.length} artikelen, ${sections.length} secties, ${questions} vragen, ${ruleFiles.length} regelbestanden: ${verdict}.`;
+  return { summary, problems: all };
+}
+
+/**
+ * Checks that a knowledge folder can be read, that every reference leads somewhere, that validities fit, and that every
+ * figure of a rule stands in its section. `knowledge` is null when the folder cannot be read.
+ */
+export async function checkStructure(
+  folder: string,
+): Promise<{ readonly knowledge: KnowledgeFiles | null; readonly problems: readonly Problem[] }> {
   try {
     const knowledge = await readKnowledge(folder);
-    const { articles, sections, sources, ruleFiles } = knowledge;
-    const byRef = new Map(sections.map((section) => [section.ref, section]));
+    const byRef = new Map(knowledge.sections.map((section) => [section.ref, section]));
     const problems = [
       ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
-      ...articles.flatMap((article) => checkValidity(article, knowledge)),
-      ...ruleFiles.flatMap((file) => checkRules(file, byRef)),
-      ...checkFindable(articles, createLibrary(knowledge, isDutch)),
+      ...knowledge.articles.flatMap((article) => checkValidity(article, knowledge)),
+      ...knowledge.ruleFiles.flatMap((file) => checkRules(file, byRef)),
     ];
-    const questions = sections.reduce((sum, section) => sum + section.questions.length, 0);
-    const summary = `${sources.length} documenten, ${articles.length} artikelen, ${sections.length} secties, ${questions} vragen, ${ruleFiles.length} regelbestanden: ${problems.length === 0 ? 'in orde' : `${problems.length} fouten`}.`;
-    return { summary, problems };
+    return { knowledge, problems };
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    return { summary: `De kennis kan niet worden gelezen: ${error.problems.length} fouten.`, problems: error.problems };
+    return { knowledge: null, problems: error.problems };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Library } from '../library/library.ts';
+import type { Hit, Library } from '../library/library.ts';
 import type { Concept } from '../library/query.ts';
-import type { Section } from '../library/section.ts';
+import { bodyOf, type Section } from '../library/section.ts';
 import type { Mention } from '../library/thesaurus.ts';
 import type { Reply } from '../reply.ts';
 import { isAnswer } from './certainty.ts';
@@ -23,20 +23,35 @@ export function answer(message: string, previous: string | undefined, library: L
   const [best] = finding.hits;
   const found = best !== undefined && isAnswer(finding);
   if (limits.contact && !(found && best.likeness > 0.6)) return notHere('contact', question, finding, library);
-  if (found) return present(best.section, question, finding, today);
+  if (found) return present(question, finding, today);
   if (limits.medical) return outOfScope('medical');
   if (limits.instruction) return outOfScope('instruction');
   const related = question.names.length > 0 || (best !== undefined && best.coverage >= 0.4);
   return related ? notHere('unknown', question, finding, library) : outOfScope('other');
 }
 
-function present(section: Section, question: Question, finding: Finding, today: string): Reply {
+/** A second section that is almost as good belongs to the answer, when the two together are short enough to read. */
+const BELONGS = { share: 0.75, words: 190 } as const;
+/** A section that comes this near is offered as a choice. */
+const OFFERED = 0.6;
+
+function present(question: Question, finding: Finding, today: string): Reply {
   const [best, ...others] = finding.hits;
-  const notes = question.query.concepts.flatMap(correctionNote).concat(finding.missing.flatMap(missingNote));
-  const near = others.filter(({ score }) => best !== undefined && score > best.score * 0.7).slice(0, 2);
-  const found = { ...answerFrom([section], today, notes), choices: near.map((hit) => choiceOf(hit.section)) };
-  return withClarification(found, question);
+  if (best === undefined) return outOfScope('other');
+  const [second] = others;
+  const both = second !== undefined && belongs(second, best) ? [second] : [];
+  const notes = [...question.query.concepts.flatMap(correctionNote), ...finding.missing.flatMap(missingNote)];
+  const found = answerFrom([best.section, ...both.map(({ section }) => section)], today, notes);
+  const near = others.filter((hit) => !both.includes(hit) && hit.score > best.score * OFFERED).slice(0, 2);
+  return withClarification({ ...found, choices: near.map(({ section }) => choiceOf(section)) }, question);
 }
+
+function belongs(second: Hit, best: Hit): boolean {
+  const close = second.score >= best.score * BELONGS.share && second.section.article.id === best.section.article.id;
+  return close && wordsIn(best.section) + wordsIn(second.section) <= BELONGS.words;
+}
+
+const wordsIn = (section: Section): number => bodyOf(section).split(/\s+/u).length;
 
 /** A name that no document speaks of: what the knowledge base says for such names, or that it says nothing. */
 function aboutStranger(name: Mention, question: Question, finding: Finding, library: Library, today: string): Reply {

@@ -1,5 +1,6 @@
 import { tz } from '@date-fns/tz';
-import { format, parseISO } from 'date-fns';
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
 import { nl } from 'date-fns/locale/nl';
 
 /** The calendar day of a moment in the Netherlands, as an ISO date. */

@@ -3,10 +3,15 @@ import { isOrdinary } from './words.ts';
 
 const SUFFIX =
   'straat|straatweg|weg|laan|plein|kade|gracht|hof|singel|dijk|steeg|pad|dreef|allee|boulevard';
+const KIND = capitalised(SUFFIX);
+const NAME = "\\p{Lu}[\\p{L}'-]{1,30}";
+/** 'Kerkweg', 'Lange Weg', 'Laan van Meerdervoort'. */
+const STREET_FORMS = `[\\p{L}'.-]{2,40}(?:${SUFFIX})|${NAME} (?:${KIND})|(?:${KIND})(?: (?:van|de|der|den|het)){1,2} ${NAME}`;
+/** A house number with its addition; a year is none. */
 const NUMBER =
-  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d.,]\\d)(?: ?[a-zA-Z](?![\\p{L}\\d])|-\\d{1,3}(?!\\d)|-?[IVX]{1,4}(?!\\p{L}))?';
+  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d.,]\\d)(?:[ -]?[a-zA-Z](?![\\p{L}\\d])|[ -](?:bis|hs|[IVX]{1,4})(?!\\p{L})|-\\d{1,3}(?!\\d))?';
 const STREET = new RegExp(
-  `(?<![\\p{L}'])(?:(?:[\\p{L}'.-]{2,40}(?:${SUFFIX})|\\p{Lu}[\\p{L}'-]{1,30} (?:${capitalised(SUFFIX)})),? (?:nr\\.? ?|nummer )?${NUMBER})`,
+  `(?<![\\p{L}'])(?:${STREET_FORMS}),? (?:nr\\.? ?|nummer )?${NUMBER}`,
   'gu',
 );
 const PLACE_AFTER_CUE = new RegExp(
@@ -16,7 +21,7 @@ const PLACE_AFTER_CUE = new RegExp(
 const RESIDENCE =
   /(?<![\p{L}[-])(?:woont|wonende|woonachtig|woonadres|adres|verhuisd|lives|address)(?!\p{L})/u;
 const PATIENT =
-  /(?<!\p{L})(?:(?<!per |elke |iedere |iedere? )patiente?|mevrouw|mevr|mw|meneer|dhr|de heer|buurvrouw|buurman)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?<!per |elke |iedere )patiente?|mevrouw|mevr|mw|meneer|dhr|de heer|buurvrouw|buurman)(?!\p{L})/u;
 
 /** Words that end like a street: 'zorgpad 3' and 'onderweg 12' are no addresses. */
 const NO_STREETS = new Set(

@@ -14,6 +14,8 @@ const BETWEEN = new Set(
   `nummer nummers nr no number is was van de het zijn haar mijn hun heer patient patiente mevrouw
   meneer mevr mw dhr pt of the client betreft luidt der den ten ter`.split(/\s+/),
 );
+const DATE_OR_YEARS =
+  /^(?:\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d|(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|(?:19|20)\d\d[-/](?:19|20)\d\d(?:\D.*)?)$/;
 const AMOUNT_BEFORE = /(?:€|\$|\beur|\beuro)\s*$/;
 const COUNT_AFTER =
   /^\s*(?:,-|€|(?:euro?|patienten|ingeschreven|inwoners|verzekerden|mensen|personen|miljoen|keer|stuks|deelnemers|klanten|dollar)\b)/;
@@ -93,17 +95,17 @@ function isOneNumber(groups: readonly Group[], at: number, size: number): boolea
   if (size === 1) return true;
   const joint = groups[at + 1]?.joint;
   const uniform = groups.slice(at + 1, at + size).every((group) => group.joint === joint);
-  if (!uniform || joint === ' ') return uniform;
+  if (!uniform) return groups.slice(at, at + size).every((group) => group.digits.length === 3);
+  if (joint === ' ') return true;
   return groups[at]?.joint !== joint && groups[at + size]?.joint !== joint;
 }
 
 /** '14-03-1951', '1951-03-14' and '2026-2027' are dates and years, also right after 'bsn'. */
 function looksLikeDate(groups: readonly Group[], at: number): boolean {
-  const run = groups.slice(at, at + 3);
-  const joined = run.map((group, i) => (i === 0 ? '' : group.joint) + group.digits).join('');
-  return /^(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d(?!\d)|(?:19|20)\d\d[-./](?:(?:19|20)\d\d(?!\d)|\d\d?[-./]\d\d?(?!\d)))/.test(
-    joined,
-  );
+  const [first, second, third] = groups.slice(at, at + 3);
+  if (!first || !second?.joint) return false;
+  const rest = third?.joint ? third.joint + third.digits : '';
+  return DATE_OR_YEARS.test(`${first.digits}${second.joint}${second.digits}${rest}`);
 }
 
 function isAmount(lower: string, start: number, end: number): boolean {

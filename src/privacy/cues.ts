@@ -75,7 +75,7 @@ function patientAt(tokens: readonly Token[], at: number): Cue | undefined {
     kind: 'patient',
     from: at,
     next: at + (suffix || isRecord ? 2 : 1),
-    strong: true,
+    strong: word !== 'verzekerde',
     lowerCase,
   };
 }

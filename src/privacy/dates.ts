@@ -34,6 +34,10 @@ const BEFORE_LABEL = new RegExp(
   `(?<!\\d)(${FULL_DATE}|${DAY} ${MONTH}|${YEAR}) (?:is )?(?:${BORN}|jarig)(?!\\p{L})`,
   'dgu',
 );
+const AFTER_PATIENT = new RegExp(
+  `${START}(?:patiente?|pt|client|mevrouw|meneer|mevr|dhr|mw)[ .,:(]{1,3}(${FULL_DATE})`,
+  'dgu',
+);
 const UNLABELLED = new RegExp(`(?<![\\d.,-])(?:${FULL_DATE})`, 'gu');
 
 /** 'Patiënten geboren in 1951', 'geboren na 1 januari 1960', '1950-1960': a group, not a person. */
@@ -42,19 +46,22 @@ const GROUP =
 const BOUNDARY = /(?:voor|na|vanaf|sinds|tussen|tot|before|after|since)\s$/;
 const RANGE = /^\s?(?:-|t\/m|tot|en|to)\s?\d/;
 
-/** Finds dates of birth that are given as such: after 'geboren', 'geb.', 'geboortedatum', 'dob'. */
+/** Finds dates of birth that are given as such: after 'geboren', 'geb.', 'dob', or 'patiënt'. */
 export function findBirthDates(text: string): Span[] {
   const lower = text.toLowerCase();
-  const isOfOnePerson = ({ start, end }: Span): boolean => {
-    const before = lower.slice(Math.max(0, start - 60), start);
-    const isYear = end - start === 4;
-    return (
-      !BOUNDARY.test(before) && !(isYear && (GROUP.test(before) || RANGE.test(lower.slice(end))))
-    );
-  };
-  return [AFTER_LABEL, YEAR_AFTER, BEFORE_LABEL]
+  const labelled = [AFTER_LABEL, YEAR_AFTER, BEFORE_LABEL]
     .flatMap((pattern) => spansOfGroup(lower, pattern))
-    .filter(isOfOnePerson);
+    .filter((span) => isOfOnePerson(lower, span));
+  const ofPatient = spansOfGroup(lower, AFTER_PATIENT).filter(({ start, end }) =>
+    isOld(lower.slice(start, end)),
+  );
+  return [...labelled, ...ofPatient];
+}
+
+function isOfOnePerson(lower: string, { start, end }: Span): boolean {
+  const before = lower.slice(Math.max(0, start - 60), start);
+  const isGroup = GROUP.test(before) || RANGE.test(lower.slice(end, end + 6));
+  return !BOUNDARY.test(before) && !(end - start === 4 && isGroup);
 }
 
 /** Finds full dates without a label whose year is before 2015: policy dates are younger. */

@@ -1,24 +1,27 @@
 import { type Find, holds, type Span, spansOf } from './find.ts';
 
 /** Beginnings of words for complaints, diagnoses and medicines that staff type in a message. */
-const STARTS = `diabet depress suikerziek astma copd hartfalen hartinfarct hartaanval hartritme herseninfarct
-  hersenbloeding beroerte hoofdpijn migraine buikpijn rugpijn keelpijn oorpijn kiespijn borstpijn koorts
-  griep corona covid longontsteking blaasontsteking oorontsteking zwanger miskraam abortus hiv aids soa
-  chlamydia gonorroe syfilis hepatitis tuberculose kanker carcino tumor tumoren melanoom leukemie lymfoom
-  metasta uitzaaiing chemo dement alzheimer parkinson epilep autis adhd schizo psycho(?:se|tisch) bipolai?r
-  borderline burn-?out overspannen suicid zelfmoord verslaa?[vf] alcoholis angststoornis paniekaanval ptss
-  anorexia boulimia eczeem psoriasis huiduitslag uitslag allergi reuma artrose artritis osteoporose jicht
-  hernia fractuur gebroken schildklier hypertensie hypotensie bloeddruk cholesterol nierfalen nierziek
-  nierinsuffi levercirrose leverziek crohn colitis prikkelbaredarm ibs obes overgewicht diarree obstipatie
-  misselijk braken duizelig benauwd kortademig trombose longembolie anemie bloedarmoede boezemfibrilleren
-  atriumfibrilleren incontinent overgang menopauz transgender terminaal palliatie euthanasie
-  metformine insuline gliclazide antidepress citalopram sertraline fluoxetine paroxetine venlafaxine
-  oxazepam temazepam diazepam lorazepam lithium quetiapine olanzapine ritalin methylfenidaat morfine
-  oxycodon tramadol fentanyl paracetamol ibuprofen naproxen diclofenac prednis salbutamol ventolin
-  omeprazol pantoprazol simvastatine atorvastatine statine metoprolol bisoprolol enalapril lisinopril
-  amlodipine furosemide hydrochloorthiazide acenocoumarol apixaban rivaroxaban antibiotic amoxicilline
-  nitrofurantoine doxycycline methadon viagra sildenafil anticonceptiepil morning-?after`;
-const WITHIN = 'kanker|tumor|ontsteking|verslaving|depressie|dementie|astma|diabetes';
+const STARTS = `
+  diabet depress suikerziek astma copd hartfalen hartinfarct hartaanval hartritme herseninfarct
+  hersenbloeding beroerte migraine koorts griep corona covid longontsteking blaasontsteking
+  oorontsteking zwanger miskraam abortus hiv aids soa chlamydia gonorroe syfilis hepatitis
+  tuberculose kanker carcino tumor tumoren melanoom leukemie lymfoom metasta uitzaaiing chemo
+  dement alzheimer parkinson epilep autis adhd schizo psycho(?:se|tisch) bipolai?r borderline
+  burn-?out overspannen suicid zelfmoord verslaa?[vf] alcoholis angststoornis paniekaanval ptss
+  anorexia boulimia eczeem psoriasis huiduitslag uitslag allergi reuma artrose artritis
+  osteoporose jicht hernia fractuur gebroken schildklier hypertensie hypotensie bloeddruk
+  cholesterol nierfalen nierziek nierinsuffi levercirrose leverziek crohn colitis prikkelbaredarm
+  ibs obes overgewicht diarree obstipatie misselijk braken duizelig benauwd kortademig trombose
+  longembolie anemie bloedarmoede boezemfibrilleren atriumfibrilleren incontinent overgang
+  menopauz transgender terminaal palliatie euthanasie metformine insuline gliclazide antidepress
+  citalopram sertraline fluoxetine paroxetine venlafaxine oxazepam temazepam diazepam lorazepam
+  lithium quetiapine olanzapine ritalin methylfenidaat morfine oxycodon tramadol fentanyl
+  paracetamol ibuprofen naproxen diclofenac prednis salbutamol ventolin omeprazol pantoprazol
+  simvastatine atorvastatine statine metoprolol bisoprolol enalapril lisinopril amlodipine
+  furosemide hydrochloorthiazide acenocoumarol apixaban rivaroxaban antibiotic amoxicilline
+  nitrofurantoine doxycycline methadon viagra sildenafil anticonceptiepil morning-?after
+`;
+const WITHIN = 'pijn|kanker|tumor|ontsteking|verslaving|depressie|dementie|astma|diabetes';
 const COMPLAINT = new RegExp(
   `(?<!\\p{L})(?:\\p{L}{0,24}(?:${WITHIN})|${STARTS.trim().split(/\s+/).join('|')}|(?:ms|als|ggz|dm2|dm1)(?=-patient))[\\p{L}-]*(?: type [12])?`,
   'gu',

@@ -16,6 +16,7 @@ const PARTICLES = wordSet(
 const INNER_PARTICLES = wordSet('op in aan uit');
 /** Tussenvoegsels that hardly occur outside names in lower case. */
 const NAME_ONLY = wordSet("der 't el bin ibn von");
+const BEFORE_SURNAME = wordSet("der den ten ter 't d v.d v.d.");
 const LONGEST = 8;
 
 /** The name in capitalised words and initials that starts at the `from`th word; empty when none. */
@@ -25,7 +26,10 @@ export function capitalisedName(tokens: readonly Token[], from: number): NameRun
   for (let i = from; i < from + LONGEST; i++) {
     const token = tokens[i];
     if (!token || (i > from && !isJoined(tokens, i))) break;
-    const isName = isNameWord(token, parts > 0) || isTypedSmall(tokens, i, from, parts);
+    const isName =
+      isNameWord(token, parts > 0) ||
+      isAfterParticle(tokens, i) ||
+      isTypedSmall(tokens, i, from, parts);
     if (isName || isInitials(tokens, i)) {
       parts++;
       to = i + 1;
@@ -57,7 +61,7 @@ export function lowerCaseName(tokens: readonly Token[], from: number): LowerCase
       isTypical ||= NAME_ONLY.has(token.lower) || /^van den$/.test(pair(tokens, i));
       continue;
     }
-    if (isEveryday(token.lower) || isMonth(token)) break;
+    if ((isEveryday(token.lower) && tokens[i - 1]?.lower !== 'der') || isMonth(token)) break;
     const isInitial = /^\p{L}(?:\.|$)/u.test(token.lower);
     if (isInitial && !isUnknownWord(tokens[i + 1])) break;
     isTypical ||= parts === 0 && (isFirstName(token.lower) || isInitial);
@@ -67,8 +71,13 @@ export function lowerCaseName(tokens: readonly Token[], from: number): LowerCase
   return { from, to, parts, hasParticle, isTypical: isTypical && parts > 0 };
 }
 
+/** Whether the word is a tussenvoegsel, such as 'van' or 'el'. */
+export function isParticle(lower: string): boolean {
+  return PARTICLES.has(lower);
+}
+
 /** A capitalised word that is no common word, party or product ('ZorgDomein') and no abbreviation. */
-export function isNameWord(token: Token, afterName: boolean): boolean {
+function isNameWord(token: Token, afterName: boolean): boolean {
   const { word, lower } = token;
   if (!/^'?\p{Lu}/u.test(word) || word.length < 2 || /\./.test(word)) return false;
   if (/^\p{Lu}{2,}'?s$/u.test(word)) return false;
@@ -86,6 +95,12 @@ function isInitials(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   const beforeName = next !== undefined && isJoined(tokens, at + 1) && isNameWord(next, false);
   return /^\p{Lu}{1,3}$/u.test(word) && !isOrdinary(word.toLowerCase()) && beforeName;
+}
+
+/** A word that is a name only there: 'van der Meer', 'v/d Wijk', 'ter Weer'. */
+function isAfterParticle(tokens: readonly Token[], at: number): boolean {
+  const isCapitalised = /^\p{Lu}\p{Ll}/u.test(tokens[at]?.word ?? '');
+  return isCapitalised && BEFORE_SURNAME.has(tokens[at - 1]?.lower ?? '');
 }
 
 /** 'Jan jansen': the surname in lower case right after a first name. */

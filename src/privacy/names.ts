@@ -1,7 +1,6 @@
 import { type Cue, cueAt, followsColleague } from './cues.ts';
-import type { Find, Span } from './find.ts';
-import { holds } from './find.ts';
-import { capitalisedName, lowerCaseName, type NameRun } from './name-parts.ts';
+import { type Find, holds, type Span } from './find.ts';
+import { capitalisedName, isParticle, lowerCaseName, type NameRun } from './name-parts.ts';
 import { namesBesideFinds } from './names-beside.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { isParty, wordSet } from './words.ts';
@@ -41,9 +40,23 @@ function nameAfter(tokens: readonly Token[], cue: Cue): NameRun {
   const isShort = (tokens[cue.next - 1]?.word.length ?? 0) < 5 && cue.kind !== 'called';
   const opens = /^[ \t*_~"'`:=)-]{1,5}$/.test(isShort ? gap.replace('.', ' ') : gap);
   const run = capitalisedName(tokens, cue.next);
-  if (opens && run.parts >= (cue.strong ? 1 : 2)) return run;
+  if (opens && run.parts >= (cue.strong ? 1 : 2)) return withSmallSurname(tokens, run);
   if (/^(?:,| ?\() ?$/.test(gap) && cue.kind === 'patient' && run.parts >= 2) return run;
   return opens && cue.lowerCase ? nameInLowerCase(tokens, cue) : NO_NAME;
+}
+
+/** 'Patiënt Soraya fictief wil': a surname in lower case belongs to the name before it. */
+function withSmallSurname(tokens: readonly Token[], run: NameRun): NameRun {
+  const rest = lowerCaseName(tokens, run.to);
+  const isJoined = tokens[run.to]?.gap === ' ';
+  const counts = run.parts === 1 && rest.parts === 1 && isJoined && endsName(tokens, rest.to);
+  return counts ? { ...run, to: rest.to, parts: 2 } : run;
+}
+
+/** Whether a name may end before the `at`th word: the text or clause ends there, or a verb follows. */
+function endsName(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at - 1]?.after ?? '';
+  return !tokens[at] || AFTER_NAME.has(tokens[at].lower) || /^ ?[,.(:;?!\d]/.test(after);
 }
 
 /**
@@ -58,10 +71,9 @@ function nameInLowerCase(tokens: readonly Token[], cue: Cue): NameRun {
   const beforeVerb = AFTER_NAME.has(next?.lower ?? '');
   const isTitle = cue.kind === 'title';
   const isShortTitle = isTitle && (tokens[cue.from]?.lower.length ?? 9) < 6;
-  const ends = !next || beforeVerb || /^ ?[,.(:;?!\d]/.test(after);
   const isDe = beforeVerb && tokens[run.from]?.lower === 'de';
   const isLong = run.parts >= 2 && !run.hasParticle && (isPersonal(cue) || beforeVerb);
-  const isMarked = isTitle && (isShortTitle || run.hasParticle || ends);
+  const isMarked = isTitle && (isShortTitle || run.hasParticle || endsName(tokens, run.to));
   const counts = run.isTypical || beforeFind || isLong || isMarked || isDe;
   return run.parts > 0 && counts ? run : NO_NAME;
 }
@@ -74,13 +86,8 @@ function isPersonal({ kind, strong }: Cue): boolean {
 /** 'collega mevrouw Jansen', 'mevrouw Pipers van Roset'. */
 function isOfColleague(tokens: readonly Token[], cue: Cue, run: NameRun): boolean {
   if (cue.kind !== 'title') return false;
-  const preposition = /^(?:van|bij|of|from)$/.test(tokens[run.to]?.lower ?? '');
-  return (
-    followsColleague(tokens, cue.from) ||
-    (preposition &&
-      isParty(tokens[run.to + 1]?.lower ?? '') &&
-      !isParty(tokens[run.from]?.lower ?? ''))
-  );
+  const isFrom = /^(?:van|bij|of|from)$/.test(tokens[run.to]?.lower ?? '');
+  return followsColleague(tokens, cue.from) || (isFrom && isParty(tokens[run.to + 1]?.lower ?? ''));
 }
 
 function spanOf(tokens: readonly Token[], { from, to }: NameRun): Span[] {
@@ -92,7 +99,9 @@ function spanOf(tokens: readonly Token[], { from, to }: NameRun): Span[] {
 /** The same names elsewhere in the message: 'Patiënt Jan Testpersoon … of Testpersoon meetelt'. */
 function repeats(tokens: readonly Token[], runs: readonly NameRun[]): Span[] {
   const parts = runs.flatMap((run) => tokens.slice(run.from, run.to));
-  const words = parts.map((token) => token.word).filter((word) => /^\p{Lu}?.\p{L}+/u.test(word));
+  const words = parts
+    .filter(({ word, lower }) => word.length > 1 && !word.endsWith('.') && !isParticle(lower))
+    .map(({ word }) => word);
   const long = new Set(words.filter((word) => word.length > 3).map((word) => word.toLowerCase()));
   const short = new Set(words.filter((word) => word.length < 4 && /^\p{Lu}/u.test(word)));
   return tokens.filter(

@@ -34,6 +34,9 @@ const COMMON = wordSet(`
   vond wacht weigert wenst werkt wist woont woonachtig wonende zoekt zat gekregen geworden
   geweest gevraagd toestemming bezwaar recht rechten
 
+  bekijken bespreken betaalt betalen bezoeken denkt dacht kreeg leest lezen mist mogelijkheid
+  schrijft snapt begrijpt verhuizen verhuist verlengen versturen vertrekken verwijzen raakt boos
+
   a an and any are as at be by can did do does for from get has have he her his how i if it its
   may must my new not now on or our out she should that the their them they this to what when
   where which who will with would you your please patient patients client lives wants needs asks
@@ -72,11 +75,13 @@ const PARTIES = wordSet(`
   mitz lhv nhg ineen vws vecozo vektis stizon nictiz vzvz roset artsonline zaurus isala prisma
   quin docline doccs evodoc flexdokters medicoo slack teams microsoft google apple amazon his
   kis hapis ais lsp aorta avg agb uzovi kvk igj nza ciz cak uwv copd cvrm ggz poh-ggz vvt hap
-  seh ecms rso gaz spreekuur spreekuur.nl mijngezondheid uw-zorg uwzorg onze u-prevent
+  seh ecms rso gaz spreekuur spreekuur.nl mijngezondheid uw-zorg uwzorg u-prevent
   ziektelastmeter meetpunt kavelmodel moetiknaardedokter twiinz knmg knmp zn vng rivm ggd wmo
   wlz zvw wgbo wkkgz skipr stichting vereniging twente achterhoek harderwijk zoetermeer zwolle
-  balie digid zivver zorgmail edifact inen zelfzorgondersteund opdc dokter dokters windows mac
-  citrix outlook office chrome android iphone healthcare ehealth cio cmio ict
+  balie digid zivver edifact inen zelfzorgondersteund opdc dokter dokters windows mac
+  citrix outlook office chrome android iphone healthcare ehealth cio cmio ict mira nedap ksyos microbais arcos euroned
+  scipio intermedix viplive calculus salland eno unive friesland caresq eucare aevitae zorgdirect
+  just vinkvink ivido quli pharmeon webapotheek zorgmail
 `);
 
 const FIRST_NAMES = wordSet(`
@@ -96,12 +101,12 @@ const FIRST_NAMES = wordSet(`
 
 /** Endings of compounds of the field, such as 'ketenzorg', 'thuismonitoring' and 'digitalisering'. */
 const FIELD_ENDING =
-  /(?:zorg|portaal|platform|inzage|monitoring|management|dossiers?|gegevens|consult(?:en)?|triage|overzicht|systeem|systemen|voorlichting|beleid|afspra(?:ak|ken)|contract(?:en)?|praktijk(?:en)?|vergoeding|tarie(?:f|ven)|kosten|leverancier|koppeling|organisaties?|programma|aties?|heid|teit|digitale?|nummer|enpost|groep|recept(?:en)?|bericht(?:en)?|records?|portal|patient(?:en)?|arts(?:en)?|isering|apotheek)$/;
+  /(?:zorg|portaal|platform|inzage|monitoring|management|dossiers?|gegevens|consult(?:en)?|triage|overzicht|systeem|systemen|voorlichting|beleid|afspra(?:ak|ken)|contract(?:en)?|praktijk(?:en)?|vergoeding|tarie(?:f|ven)|kosten|leverancier|koppeling|organisaties?|programma|aties?|heid|teit|digitale?|nummer|enpost|groep|recept(?:en)?|bericht(?:en)?|records?|portal|patient(?:en)?|arts(?:en)?|isering|apotheek|gesprek(?:ken)?|lijst|diensten|samenwerking)$/;
 
 const PREFIX = '(?:ge|ver|be|ont|her|in|aan|af|op|uit|over|door|terug|toe|mee|om|voor)';
 /** Shapes of words that are no name in lower case: participles, verbs, adjectives, abstract nouns. */
 const EVERYDAY_SHAPE = new RegExp(
-  `^(?:${PREFIX}\\p{L}{3,}(?:[dt]|en)|\\p{L}{2,}(?:eren|eert|ieert|elt|jkt|gt|akt|ekt|okt|ing|ingen|lijke?|ische?|baar|loos|loze|schap|tie|ties|tion|ment|nd?aal|iaal|[nr]ale|iale|ieel|iele|tueel|uele|[ia]tief|tieve|landse?|ionele?)|\\p{L}{4,}(?:ige?|ende?|[aeou]dt|iedt))$`,
+  `^(?:${PREFIX}\\p{L}{3,}[dt]|(?:aan|af|op|uit|over|door|terug|toe|mee|in|om|ont)\\p{L}{3,}en|\\p{L}{2,}(?:eren|eert|ieert|elt|jkt|gt|akt|ekt|okt|ing|ingen|lijke?|ische?|baar|loos|loze|schap|tie|ties|tion|ment|nd?aal|iaal|[nr]ale|iale|ieel|iele|tueel|uele|[ia]tief|tieve|landse?|ionele?)|\\p{L}{4,}(?:ige?|ende?|[aeou]dt|iedt))$`,
   'u',
 );
 

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** Every TypeScript file of the product with the files of ours and the packages that it imports. */
+function readImports(): Map<string, { ours: string[]; packages: string[] }> {
+  const files = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(folder, name)),
+  );
+  return new Map(
+    files.map((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      const targets = [...text.matchAll(/(?:from|import)\s+'([^']+)'/gu), ...text.matchAll(/import\('([^']+)'\)/gu)].map(([, target = '']) => target);
+      const ours = targets.filter((target) => target.startsWith('.')).map((target) => path.join(path.dirname(file), target));
+      return [file, { ours, packages: targets.filter((target) => !target.startsWith('.')) }];
+    }),
+  );
+}
+
+const imports = readImports();
+
+/** The part of the house that a file lives in. */
+function roomOf(file: string): string {
+  const [top = '', second = ''] = file.split(path.sep);
+  if (top === 'adapters') return `adapters/${second}`;
+  return second.endsWith('.ts') ? second.slice(0, -3) : second;
+}
+
+/** Which rooms of `src` each room may use besides itself. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  message: [],
+  reply: [],
+  privacy: [],
+  dutch: [],
+  library: ['dutch', 'reply'],
+  answers: ['dutch', 'library', 'reply'],
+  calculators: ['dutch', 'library', 'reply'],
+  helpdesk: ['dutch', 'library', 'reply', 'message'],
+  bot: ['message', 'reply', 'privacy', 'dutch', 'library', 'answers', 'calculators', 'helpdesk'],
+};
+
+/** What may stand behind a package name in `src`: libraries that compute, none that touch the world. */
+const PURE_PACKAGES = new Set(['zod', 'lunr', 'date-fns/format', 'date-fns/parseISO', 'date-fns/locale/nl', '@date-fns/tz', '@orama/stemmers/dutch']);
+
+describe('the house', () => {
+  it('keeps every import of src inside the rooms that it may use', () => {
+    const wrong = [...imports]
+      .filter(([file]) => file.startsWith('src'))
+      .flatMap(([file, { ours }]) =>
+        ours
+          .filter((target) => {
+            const [from, to] = [roomOf(file), roomOf(target)];
+            return !target.startsWith('src') || (from !== to && !(MAY_USE[from] ?? []).includes(to));
+          })
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows every room of src', () => {
+    const rooms = new Set([...imports.keys()].filter((file) => file.startsWith('src')).map(roomOf));
+    expect([...rooms].filter((room) => !(room in MAY_USE))).toEqual([]);
+  });
+
+  it('keeps src pure: no SDK, no network, no file system, no process, no clock', () => {
+    const packages = [...imports]
+      .filter(([file]) => file.startsWith('src'))
+      .flatMap(([file, uses]) => uses.packages.filter((name) => !PURE_PACKAGES.has(name)).map((name) => `${file} → ${name}`));
+    expect(packages).toEqual([]);
+    const impure = [...imports.keys()]
+      .filter((file) => file.startsWith('src'))
+      .filter((file) => /\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(/u.test(readFileSync(path.join(root, file), 'utf8')));
+    expect(impure).toEqual([]);
+  });
+
+  it('shows lunr to nobody outside one file of the library', () => {
+    const users = [...imports].filter(([, { packages }]) => packages.includes('lunr')).map(([file]) => file);
+    expect(users).toEqual(['src/library/search-index.ts']);
+  });
+
+  it('lets an adapter use src and itself, never another adapter; only main wires them together', () => {
+    const wrong = [...imports]
+      .filter(([file]) => file.startsWith('adapters') && file !== 'adapters/main.ts')
+      .flatMap(([file, { ours }]) =>
+        ours.filter((target) => target.startsWith('adapters') && roomOf(target) !== roomOf(file)).map((target) => `${file} → ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads the environment in config.ts alone', () => {
+    const readers = [...imports.keys()].filter((file) => /process\.env/u.test(readFileSync(path.join(root, file), 'utf8')));
+    expect(readers).toEqual(['adapters/config.ts']);
+  });
+
+  it('has no circles', () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      else if (!done.has(file)) {
+        for (const target of imports.get(file)?.ours ?? []) walk(target, [...path, file]);
+        done.add(file);
+      }
+    };
+    for (const file of imports.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+});
