@@ -99,12 +99,12 @@ function sectionsOf(article: Article, sources: readonly Source[], problems: Prob
   for (const key of [...Object.keys(meta.questions), ...Object.keys(meta.routes)]) {
     if (!ids.has(key)) complain(2, `de kop noemt sectie "${key}", maar die staat niet in het artikel`);
   }
-  return article.sections.map((section) => {
+  return article.sections.map((section, at) => {
     const questions = meta.questions[section.id] ?? [];
     if (questions.length === 0) complain(section.line, `sectie "${section.id}" heeft geen vragen in de kop`);
     const { id, title, text, facts, caveats, place } = section;
     const route = meta.routes[id] ?? meta.route;
-    return { ref: `${meta.id}#${id}`, title, text, facts, caveats, place, questions, route, article: meta, source };
+    return { ref: `${meta.id}#${id}`, title, text, facts, caveats, place, questions, route, leads: at === 0, article: meta, source };
   });
 }
 

@@ -21,7 +21,7 @@ export function answer(message: string, previous: string | undefined, library: L
   const stranger = question.names.find((name) => name.decides && !name.known);
   if (stranger !== undefined && !limits.contact) return aboutStranger(stranger, question, finding, library, today);
   const [best] = finding.hits;
-  const found = best !== undefined && isAnswer(finding);
+  const found = best !== undefined && isAnswer(question.query.concepts, finding);
   if (limits.contact && !(found && best.likeness > 0.6)) return notHere('contact', question, finding, library);
   if (found) return present(question, finding, today);
   if (limits.medical) return outOfScope('medical');
@@ -31,7 +31,7 @@ export function answer(message: string, previous: string | undefined, library: L
 }
 
 /** A second section that is almost as good belongs to the answer, when the two together are short enough to read. */
-const BELONGS = { share: 0.75, words: 190 } as const;
+const BELONGS = { share: 0.7, words: 200 } as const;
 /** A section that comes this near is offered as a choice. */
 const OFFERED = 0.6;
 
@@ -40,14 +40,14 @@ function present(question: Question, finding: Finding, today: string): Reply {
   if (best === undefined) return outOfScope('other');
   const [second] = others;
   const both = second !== undefined && belongs(second, best) ? [second] : [];
-  const notes = [...question.query.concepts.flatMap(correctionNote), ...finding.missing.flatMap(missingNote)];
+  const notes = [...question.query.concepts.flatMap(correctionNote), ...strangerNote(finding.missing)];
   const found = answerFrom([best.section, ...both.map(({ section }) => section)], today, notes);
   const near = others.filter((hit) => !both.includes(hit) && hit.score > best.score * OFFERED).slice(0, 2);
   return withClarification({ ...found, choices: near.map(({ section }) => choiceOf(section)) }, question);
 }
 
 function belongs(second: Hit, best: Hit): boolean {
-  const close = second.score >= best.score * BELONGS.share && second.section.article.id === best.section.article.id;
+  const close = second.score >= best.score * BELONGS.share && second.section.source.id === best.section.source.id;
   return close && wordsIn(best.section) + wordsIn(second.section) <= BELONGS.words;
 }
 
@@ -71,13 +71,13 @@ function withClarification(found: Reply, { names }: Question): Reply {
   return { ...found, kind: 'clarify', choices };
 }
 
-function correctionNote({ surface, correction, standing }: Concept): string[] {
-  return standing === 'corrected' && correction !== null ? [`Ik lees "${surface}" als "${correction}".`] : [];
+/** What a typing error was read as. What was typed is not repeated: it may be somebody's name. */
+function correctionNote({ correction, standing }: Concept): string[] {
+  return standing === 'corrected' && correction !== null ? [`Ik ging uit van "${correction}".`] : [];
 }
 
-/** A name in the question that the section does not have: the answer may not be about it. */
-function missingNote({ surface, standing, word }: Concept): string[] {
-  return standing === 'strange' && /^\p{L}{3,30}$/u.test(word) && /^\p{Lu}/u.test(surface)
-    ? [`"${surface}" komt in mijn documenten niet voor.`]
-    : [];
+/** A name in the question that no document has: the answer may not be about it. */
+function strangerNote(concepts: readonly Concept[]): string[] {
+  const strange = concepts.some(({ standing, surface }) => standing === 'strange' && /^\p{Lu}\p{L}{2,}/u.test(surface));
+  return strange ? ['Een naam in uw vraag komt in mijn documenten niet voor. Kijk of dit antwoord daarop past.'] : [];
 }

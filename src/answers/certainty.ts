@@ -1,14 +1,39 @@
-import type { Finding } from './find.ts';
-import { decides } from './find.ts';
+import type { Concept } from '../library/query.ts';
+import { decides, type Finding } from './find.ts';
 
 /**
- * Whether the best section answers the question. No single signal is safe; together they are: which share of the
- * question's weight the section has, how much one of its own phrasings is like the question, and whether it has every
- * name and number that decides the answer.
+ * How the signals weigh: a logistic regression over 290 questions that the documents answer and 530 that they do not
+ * (area under the curve 0.97 to 0.99; the best single signal has 0.93). Long questions cover less and are less like any
+ * phrasing, so their length counts for them; words that nobody knows count against.
  */
-export function isAnswer({ hits, missing }: Finding): boolean {
+const WEIGHT = { constant: -11.4, coverage: 5.8, likeness: 11.6, word: 1.14, mass: -0.185, unknown: -3, anchor: 1.1 } as const;
+const MOST_WORDS = 10;
+const MOST_MASS = 20;
+/** Above this, one in twenty answerable questions is turned away, and one in twenty-five others gets an answer. */
+const SURE = -0.7;
+
+/**
+ * Whether the best section answers the question. No single signal is safe: taken together are the share of the
+ * question's weight that the section has, its likeness to one of the section's own phrasings, how many content words it
+ * has, how many of them nobody knows, and whether a name of the documents anchors it. A section that lacks a name or
+ * number that decides the answer is none, whatever the signals say.
+ */
+export function isAnswer(concepts: readonly Concept[], { hits, missing }: Finding): boolean {
   const [best] = hits;
   if (best === undefined || missing.some(decides)) return false;
-  const { coverage, likeness } = best;
-  return coverage + likeness >= 0.75 && coverage >= 0.3;
+  const weigh = (some: readonly Concept[]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  const all = weigh(concepts);
+  const unknown = weigh(missing.filter(({ standing }) => standing === 'ordinary' || standing === 'strange')) / all;
+  const anchored = concepts.some((concept) => isAnchor(concept) && !missing.includes(concept));
+  const sum =
+    WEIGHT.constant +
+    WEIGHT.coverage * best.coverage +
+    WEIGHT.likeness * best.likeness +
+    WEIGHT.word * Math.min(concepts.length, MOST_WORDS) +
+    WEIGHT.mass * Math.min(best.coverage * all, MOST_MASS) +
+    WEIGHT.unknown * unknown +
+    (anchored ? WEIGHT.anchor : 0);
+  return sum >= SURE;
 }
+
+const isAnchor = ({ name, proper, numbered }: Concept): boolean => name !== null || proper || numbered;

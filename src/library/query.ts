@@ -33,6 +33,8 @@ export interface Concept {
   readonly name: Mention | null;
   /** Whether a section must have it to answer: a number that belongs to a word (`FTO 2`, `richting 8`). */
   readonly numbered: boolean;
+  /** Whether it is a word of the knowledge base only, no ordinary Dutch: an abbreviation, a programme (`GAZ`, `Mitz`). */
+  readonly proper: boolean;
 }
 
 /** What building a query needs to know of the knowledge base. */
@@ -49,12 +51,15 @@ export interface QueryContext {
 }
 
 /** How well other forms of a word stand for it. */
-const WEIGHT = { participle: 0.9, synonym: 0.8, partOfUnknown: 0.8, part: 0.5, joined: 0.7, correction: 0.7 } as const;
+const WEIGHT = { participle: 0.9, synonym: 0.8, partOfUnknown: 0.8, part: 0.5, joined: 0.7, correction: 0.85 } as const;
 /** An ordinary word outside the knowledge base may be mere talk: it weighs less than a name would. */
 const ORDINARY_SHARE = 0.45;
 
 const onlyEnglish = (word: string): boolean => ENGLISH_STOP_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
 const onlyDutch = (word: string): boolean => DUTCH_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word);
+
+/** "Volgens de visie", "bij OPEN": a document's name says where to look, not what for. */
+const DOCUMENT_SHARE = 0.5;
 
 const LONGER_STOP_WORDS = [...DUTCH_STOP_WORDS].filter((word) => word.length > 3);
 
@@ -112,9 +117,10 @@ function named(mention: Mention, tokens: readonly Token[], context: QueryContext
       if (context.rarity(stem(word)) !== null) terms.set(stem(word), words.length > 1 ? 0.8 : 1);
     }
   }
-  const weight = Math.max(context.rarest / 2, ...[...terms.keys()].map((term) => context.rarity(term) ?? 0));
+  const rarity = Math.max(context.rarest / 2, ...[...terms.keys()].map((term) => context.rarity(term) ?? 0));
+  const weight = mention.decides ? rarity : rarity * DOCUMENT_SHARE;
   const standing = terms.size > 0 ? 'known' : 'strange';
-  return { surface, word: tokens[mention.from]?.word ?? '', terms, weight, standing, correction: null, name: mention, numbered: false };
+  return { surface, word: tokens[mention.from]?.word ?? '', terms, weight, standing, correction: null, name: mention, numbered: false, proper: false };
 }
 
 function translated(token: Token, lexicon: Lexicon): Token {
@@ -135,13 +141,14 @@ function conceptAt(tokens: readonly Token[], at: number, context: QueryContext):
     return { ...known(token, fading, context), standing: 'corrected', correction: correction.word };
   }
   const weight = context.rarest * (ordinary ? ORDINARY_SHARE : 1);
-  return { surface: token.surface, word: token.word, terms, weight, standing: ordinary ? 'ordinary' : 'strange', correction: null, name: null, numbered: false };
+  return { surface: token.surface, word: token.word, terms, weight, standing: ordinary ? 'ordinary' : 'strange', correction: null, name: null, numbered: false, proper: false };
 }
 
-function known(token: Token, terms: ReadonlyMap<string, number>, { rarity, rarest }: QueryContext): Concept {
+function known(token: Token, terms: ReadonlyMap<string, number>, { rarity, rarest, words, isDutch }: QueryContext): Concept {
   const own = /\d/u.test(token.word) ? null : rarity(stem(token.word));
   const best = Math.max(...[...terms].map(([term, weight]) => (rarity(term) ?? rarest) * weight));
-  return { surface: token.surface, word: token.word, terms, weight: own ?? best, standing: 'known', correction: null, name: null, numbered: false };
+  const proper = words.has(token.word) && !/\d/u.test(token.word) && !isDutch(token.word);
+  return { surface: token.surface, word: token.word, terms, weight: own ?? best, standing: 'known', correction: null, name: null, numbered: false, proper };
 }
 
 /** The terms of the word at a place that the knowledge base has, with their weights times `scale`. */

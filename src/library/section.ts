@@ -14,6 +14,8 @@ export interface Section {
   readonly place: string;
   readonly questions: readonly string[];
   readonly route: RouteId;
+  /** Whether it is the first of its article: the one that the others elaborate. */
+  readonly leads: boolean;
   readonly article: FrontMatter;
   readonly source: Source;
 }
