@@ -20,5 +20,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 /** The folder of package.json, from the built file and from the source alike. */
 function projectFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  return path.basename(path.dirname(here)) === 'dist' ? path.join(here, '..', '..') : path.join(here, '..');
+  return path.basename(path.dirname(here)) === 'dist'
+    ? path.join(here, '..', '..')
+    : path.join(here, '..');
 }

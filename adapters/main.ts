@@ -33,21 +33,33 @@ const now = (): Date => new Date();
 
 /** Runs one command of the command line; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   const [command = 'start', ...rest] = positionals;
   if (values.help === true) return say(USAGE);
   if (command === 'knowledge' && rest[0] === 'check') return check();
-  if (command !== 'ask' && command !== 'start') return complain(`Onbekende opdracht "${command}".\n${USAGE}`);
+  if (command !== 'ask' && command !== 'start')
+    return complain(`Onbekende opdracht "${command}".\n${USAGE}`);
   const question = rest.join(' ');
   const bot = await openBot(values.verbose === true);
   if (values.batch === true) await runBatch(bot, process.stdin, process.stdout, now);
   else if (command === 'start' || (rest.length === 0 && values.json !== true)) await chat(bot, now);
   else {
-    if (question.trim() === '') return complain('Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"');
-    const reply = bot.handle({ text: question, receivedAt: now(), conversation: { id: 'ask' }, sender: { id: 'terminal' } });
+    if (question.trim() === '')
+      return complain('Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"');
+    const reply = bot.handle({
+      text: question,
+      receivedAt: now(),
+      conversation: { id: 'ask' },
+      sender: { id: 'terminal' },
+    });
     say(values.json === true ? JSON.stringify(replyObject(reply)) : renderText(reply));
   }
-  if (values.verbose === true) logVerbose(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+  if (values.verbose === true)
+    logVerbose(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   return 0;
 }
 
@@ -59,7 +71,9 @@ async function openBot(verbose: boolean): Promise<Bot> {
   const { sections, terms, words } = library.size;
   if (verbose) {
     const ms = (from: number, to: number): string => `${Math.round(to - from)} ms`;
-    logVerbose(`kennis gelezen in ${ms(begin, read)}, index gebouwd in ${ms(read, performance.now())}: ${sections} secties, ${terms} termen, ${words} woorden`);
+    logVerbose(
+      `kennis gelezen in ${ms(begin, read)}, index gebouwd in ${ms(read, performance.now())}: ${sections} secties, ${terms} termen, ${words} woorden`,
+    );
   }
   return createBot(library);
 }
@@ -87,11 +101,19 @@ function logVerbose(text: string): void {
 
 /** What to say of an error: files and lines for the knowledge base, one sentence for the rest. */
 function explain(error: unknown): string {
-  if (error instanceof KnowledgeError) return `De kennis kan niet worden gebruikt:\n${error.message}`;
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${USAGE}`;
+  if (error instanceof KnowledgeError)
+    return `De kennis kan niet worden gebruikt:\n${error.message}`;
+  if (
+    error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS')
+  )
+    return `${error.message}\n${USAGE}`;
   return `Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 z.config(z.locales.nl());
 process.stdout.on('error', () => process.exit(0));
-process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => complain(explain(error)));
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) =>
+  complain(explain(error)),
+);

@@ -21,13 +21,21 @@ export function createBot(library: Library): Bot {
       const { found, redacted } = guard(typed);
       if (found.length > 0) return personalData(answerWithout(redacted, receivedAt));
       const previous = guard(conversation.previousQuestion ?? '').redacted;
-      return smallTalk(withoutMarkup(typed)) ?? answer(typed, previous === '' ? undefined : previous, library, dayInAmsterdam(receivedAt));
+      return (
+        smallTalk(withoutMarkup(typed)) ??
+        answer(typed, previous === '' ? undefined : previous, library, dayInAmsterdam(receivedAt))
+      );
     },
   };
 
   /** What can be answered without the personal details, when that is certain. */
   function answerWithout(redacted: string, receivedAt: Date): Reply | null {
-    const found = answer(redacted.replace(/\[[^\]]*\]/gu, ' '), undefined, library, dayInAmsterdam(receivedAt));
+    const found = answer(
+      redacted.replace(/\[[^\]]*\]/gu, ' '),
+      undefined,
+      library,
+      dayInAmsterdam(receivedAt),
+    );
     return found.kind === 'answer' ? found : null;
   }
 }
@@ -44,7 +52,12 @@ const WARNING =
 /** Asks to ask again without the details; repeats none of them. */
 function personalData(found: Reply | null): Reply {
   if (found === null) {
-    return reply({ kind: 'refusal', title: 'Deel geen gegevens van patiënten', text: WARNING, route: 'helpdesk' });
+    return reply({
+      kind: 'refusal',
+      title: 'Deel geen gegevens van patiënten',
+      text: WARNING,
+      route: 'helpdesk',
+    });
   }
   return { ...found, warnings: [WARNING, ...found.warnings], route: 'helpdesk' };
 }

@@ -48,5 +48,14 @@ export interface Reply {
 
 /** A reply with every part that is not given empty. */
 export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Reply {
-  return { text: '', facts: [], steps: [], warnings: [], sources: [], choices: [], route: null, ...parts };
+  return {
+    text: '',
+    facts: [],
+    steps: [],
+    warnings: [],
+    sources: [],
+    choices: [],
+    route: null,
+    ...parts,
+  };
 }

@@ -14,8 +14,13 @@ function readImports(): Map<string, { ours: string[]; packages: string[] }> {
   return new Map(
     files.map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
-      const targets = [...text.matchAll(/(?:from|import)\s+'([^']+)'/gu), ...text.matchAll(/import\('([^']+)'\)/gu)].map(([, target = '']) => target);
-      const ours = targets.filter((target) => target.startsWith('.')).map((target) => path.join(path.dirname(file), target));
+      const targets = [
+        ...text.matchAll(/(?:from|import)\s+'([^']+)'/gu),
+        ...text.matchAll(/import\('([^']+)'\)/gu),
+      ].map(([, target = '']) => target);
+      const ours = targets
+        .filter((target) => target.startsWith('.'))
+        .map((target) => path.join(path.dirname(file), target));
       return [file, { ours, packages: targets.filter((target) => !target.startsWith('.')) }];
     }),
   );
@@ -44,7 +49,15 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What may stand behind a package name in `src`: libraries that compute, none that touch the world. */
-const PURE_PACKAGES = new Set(['zod', 'lunr', 'date-fns/format', 'date-fns/parseISO', 'date-fns/locale/nl', '@date-fns/tz', '@orama/stemmers/dutch']);
+const PURE_PACKAGES = new Set([
+  'zod',
+  'lunr',
+  'date-fns/format',
+  'date-fns/parseISO',
+  'date-fns/locale/nl',
+  '@date-fns/tz',
+  '@orama/stemmers/dutch',
+]);
 
 describe('the house', () => {
   it('keeps every import of src inside the rooms that it may use', () => {
@@ -54,7 +67,9 @@ describe('the house', () => {
         ours
           .filter((target) => {
             const [from, to] = [roomOf(file), roomOf(target)];
-            return !target.startsWith('src') || (from !== to && !(MAY_USE[from] ?? []).includes(to));
+            return (
+              !target.startsWith('src') || (from !== to && !(MAY_USE[from] ?? []).includes(to))
+            );
           })
           .map((target) => `${file} → ${target}`),
       );
@@ -69,16 +84,24 @@ describe('the house', () => {
   it('keeps src pure: no SDK, no network, no file system, no process, no clock', () => {
     const packages = [...imports]
       .filter(([file]) => file.startsWith('src'))
-      .flatMap(([file, uses]) => uses.packages.filter((name) => !PURE_PACKAGES.has(name)).map((name) => `${file} → ${name}`));
+      .flatMap(([file, uses]) =>
+        uses.packages.filter((name) => !PURE_PACKAGES.has(name)).map((name) => `${file} → ${name}`),
+      );
     expect(packages).toEqual([]);
     const impure = [...imports.keys()]
       .filter((file) => file.startsWith('src'))
-      .filter((file) => /\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(/u.test(readFileSync(path.join(root, file), 'utf8')));
+      .filter((file) =>
+        /\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(/u.test(
+          readFileSync(path.join(root, file), 'utf8'),
+        ),
+      );
     expect(impure).toEqual([]);
   });
 
   it('shows lunr to nobody outside one file of the library', () => {
-    const users = [...imports].filter(([, { packages }]) => packages.includes('lunr')).map(([file]) => file);
+    const users = [...imports]
+      .filter(([, { packages }]) => packages.includes('lunr'))
+      .map(([file]) => file);
     expect(users).toEqual(['src/library/search-index.ts']);
   });
 
@@ -86,13 +109,17 @@ describe('the house', () => {
     const wrong = [...imports]
       .filter(([file]) => file.startsWith('adapters') && file !== 'adapters/main.ts')
       .flatMap(([file, { ours }]) =>
-        ours.filter((target) => target.startsWith('adapters') && roomOf(target) !== roomOf(file)).map((target) => `${file} → ${target}`),
+        ours
+          .filter((target) => target.startsWith('adapters') && roomOf(target) !== roomOf(file))
+          .map((target) => `${file} → ${target}`),
       );
     expect(wrong).toEqual([]);
   });
 
   it('reads the environment in config.ts alone', () => {
-    const readers = [...imports.keys()].filter((file) => /process\.env/u.test(readFileSync(path.join(root, file), 'utf8')));
+    const readers = [...imports.keys()].filter((file) =>
+      /process\.env/u.test(readFileSync(path.join(root, file), 'utf8')),
+    );
     expect(readers).toEqual(['adapters/config.ts']);
   });
 

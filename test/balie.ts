@@ -16,7 +16,10 @@ export const library: Library = createLibrary(await readKnowledge(KNOWLEDGE), re
 export const bot: Bot = createBot(library);
 
 /** Asks the real bot on a given day (noon in the Netherlands), after an earlier question when there is one. */
-export function ask(text: string, { day = '2026-11-21', previousQuestion }: { day?: string; previousQuestion?: string } = {}): Reply {
+export function ask(
+  text: string,
+  { day = '2026-11-21', previousQuestion }: { day?: string; previousQuestion?: string } = {},
+): Reply {
   return bot.handle({
     text,
     receivedAt: new Date(`${day}T11:00:00Z`),

@@ -43,6 +43,11 @@ describe('what the guard finds and what it leaves of the message', () => {
     ],
     // a name in lower or upper case
     ['patient jan jansen wil inzage', ['name'], 'patient [naam] wil inzage'],
+    [
+      'verzekerde op naam Aldert Verzonnen telt mee?',
+      ['name'],
+      'verzekerde op naam [naam] telt mee?',
+    ],
     ['patient soraya fictief online inzage', ['name'], 'patient [naam] online inzage'],
     ['mevrouw de vries heeft geen toegang', ['name'], 'mevrouw [naam] heeft geen toegang'],
     ['meneer van der meer belt', ['name'], 'meneer [naam] belt'],

@@ -29,18 +29,24 @@ export function checkRules(file: TextFile, sections: ReadonlyMap<string, Section
 function faultIn(map: YAMLMap, section: Section): string | null {
   const text = `${section.title}\n${bodyOf(section)}`;
   const cents = numberAt(map, 'cents');
-  if (cents !== undefined && !amountsIn(text).includes(cents)) return absent(formatEuro(cents), section);
+  if (cents !== undefined && !amountsIn(text).includes(cents))
+    return absent(formatEuro(cents), section);
   const [day, month] = [numberAt(map, 'day'), numberAt(map, 'month')];
   if (day !== undefined && month !== undefined && !hasWords(text, formatDayOfYear(day, month))) {
     return absent(formatDayOfYear(day, month), section);
   }
   const year = numberAt(map, 'year');
-  const words = [textAt(map, 'written'), textAt(map, 'name'), year === undefined ? undefined : String(year)];
+  const words = [
+    textAt(map, 'written'),
+    textAt(map, 'name'),
+    year === undefined ? undefined : String(year),
+  ];
   const missing = words.find((word) => word !== undefined && !hasWords(text, word));
   return missing === undefined ? null : absent(missing, section);
 }
 
-const absent = (figure: string, { ref }: Section): string => `"${figure}" staat niet in sectie ${ref}`;
+const absent = (figure: string, { ref }: Section): string =>
+  `"${figure}" staat niet in sectie ${ref}`;
 
 /** Whether a text has these words, not as a part of longer ones ("1 april" is not in "11 april"). */
 function hasWords(text: string, words: string): boolean {

@@ -18,7 +18,8 @@ export interface CheckReport {
  */
 export async function checkKnowledge(folder: string, isDutch: IsDutch): Promise<CheckReport> {
   const { knowledge, problems } = await checkStructure(folder);
-  if (knowledge === null) return { summary: `De kennis kan niet worden gelezen: ${problems.length} fouten.`, problems };
+  if (knowledge === null)
+    return { summary: `De kennis kan niet worden gelezen: ${problems.length} fouten.`, problems };
   const { articles, sections, sources, ruleFiles } = knowledge;
   const all = [...problems, ...checkFindable(articles, createLibrary(knowledge, isDutch))];
   const questions = sections.reduce((sum, section) => sum + section.questions.length, 0);
@@ -60,17 +61,29 @@ function checkReferences(
   const documents = new Set(sources.map(({ id }) => id));
   const names = thesaurus.names.flatMap(({ known, unknown }) => [...known, ...unknown]);
   const used = [
-    ...articles.flatMap(({ file, meta }) => [meta.route, ...Object.values(meta.routes)].map((route) => ({ file, route }))),
+    ...articles.flatMap(({ file, meta }) =>
+      [meta.route, ...Object.values(meta.routes)].map((route) => ({ file, route })),
+    ),
     ...names.flatMap(({ route }) => (route === undefined ? [] : [{ file: thesaurusFile, route }])),
   ];
   const lost = used.filter(({ route }) => !parties.has(route));
   const broken = [
-    ...thesaurus.names.flatMap(({ elsewhere }) => (elsewhere === undefined || sections.has(elsewhere) ? [] : [`sectie "${elsewhere}"`])),
-    ...names.flatMap(({ source }) => (source === undefined || documents.has(source) ? [] : [`document "${source}"`])),
-    ...names.flatMap(({ oneOf }) => oneOf.filter((one) => !names.some(({ name }) => name === one)).map((one) => `naam "${one}"`)),
+    ...thesaurus.names.flatMap(({ elsewhere }) =>
+      elsewhere === undefined || sections.has(elsewhere) ? [] : [`sectie "${elsewhere}"`],
+    ),
+    ...names.flatMap(({ source }) =>
+      source === undefined || documents.has(source) ? [] : [`document "${source}"`],
+    ),
+    ...names.flatMap(({ oneOf }) =>
+      oneOf.filter((one) => !names.some(({ name }) => name === one)).map((one) => `naam "${one}"`),
+    ),
   ];
   return [
-    ...lost.map(({ file, route }) => ({ file, line: 1, message: `route "${route}" staat niet in ${routesFile}` })),
+    ...lost.map(({ file, route }) => ({
+      file,
+      line: 1,
+      message: `route "${route}" staat niet in ${routesFile}`,
+    })),
     ...broken.map((what) => ({ file: thesaurusFile, line: 1, message: `${what} bestaat niet` })),
     ...articles.flatMap(brokenLinks),
   ];
@@ -78,7 +91,8 @@ function checkReferences(
 
 function brokenLinks({ file, sections }: Article): Problem[] {
   return sections.flatMap(({ line, text, facts }) => {
-    const urls = [text, ...facts.map(({ value }) => value)].join(' ').match(/https?:[^\s)]*/gu) ?? [];
+    const urls =
+      [text, ...facts.map(({ value }) => value)].join(' ').match(/https?:[^\s)]*/gu) ?? [];
     const wrong = urls.filter((url) => !URL.canParse(url));
     return wrong.map((url) => ({ file, line, message: `"${url}" is geen geldig webadres` }));
   });
@@ -90,17 +104,26 @@ function checkValidity({ file, meta }: Article, { sources }: KnowledgeFiles): Pr
   if (source === undefined) return [];
   const faults = [
     ...(isPeriod(meta.valid) ? [] : ['valid: "until" ligt vóór "from"']),
-    ...(within(meta.valid, source.valid) ? [] : [`valid ligt buiten de periode van ${source.id} (${source.valid.from} tot en met ${source.valid.until})`]),
-    ...(meta.standing === source.standing ? [] : [`standing is ${meta.standing}, maar ${source.id} is ${source.standing}`]),
+    ...(within(meta.valid, source.valid)
+      ? []
+      : [
+          `valid ligt buiten de periode van ${source.id} (${source.valid.from} tot en met ${source.valid.until})`,
+        ]),
+    ...(meta.standing === source.standing
+      ? []
+      : [`standing is ${meta.standing}, maar ${source.id} is ${source.standing}`]),
   ];
   return faults.map((message) => ({ file, line: 2, message }));
 }
 
-const isPeriod = ({ from, until }: Validity): boolean => from === 'open' || until === 'open' || from <= until;
+const isPeriod = ({ from, until }: Validity): boolean =>
+  from === 'open' || until === 'open' || from <= until;
 
 function within(inner: Validity, outer: Validity): boolean {
   const begins = outer.from === 'open' || (inner.from !== 'open' && inner.from >= outer.from);
-  return begins && (outer.until === 'open' || (inner.until !== 'open' && inner.until <= outer.until));
+  return (
+    begins && (outer.until === 'open' || (inner.until !== 'open' && inner.until <= outer.until))
+  );
 }
 
 /** Every phrasing of a section finds that section first. */
@@ -109,7 +132,9 @@ function checkFindable(articles: readonly Article[], library: Library): Problem[
     sections.flatMap(({ id, line }) =>
       (meta.questions[id] ?? []).flatMap((question) => {
         const found = library.search(library.query(question), 1)[0]?.section.ref ?? 'niets';
-        return found === `${meta.id}#${id}` ? [] : [{ file, line, message: `vraag "${question}" vindt eerst ${found}` }];
+        return found === `${meta.id}#${id}`
+          ? []
+          : [{ file, line, message: `vraag "${question}" vindt eerst ${found}` }];
       }),
     ),
   );

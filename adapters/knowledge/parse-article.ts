@@ -1,8 +1,8 @@
 import type { List, ListItem, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Fact } from '../../src/reply.ts';
 import { FrontMatter } from '../../src/library/schemas.ts';
+import type { Fact } from '../../src/reply.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Parsed, Problem } from './problems.ts';
 
@@ -66,11 +66,13 @@ function readSections(markdown: string, linesBefore: number, report: Report): Ar
         continue;
       }
       open = { id: heading.groups.id ?? '', title: heading.groups.title ?? '', line, nodes: [] };
-    } else if (open === null) report(line, 'deze tekst staat niet in een sectie ("## Titel {#id}")');
+    } else if (open === null)
+      report(line, 'deze tekst staat niet in een sectie ("## Titel {#id}")');
     else open.nodes.push(node);
   }
   close();
-  if (sections.length === 0) report(linesBefore + 1, 'het artikel heeft geen sectie ("## Titel {#id}")');
+  if (sections.length === 0)
+    report(linesBefore + 1, 'het artikel heeft geen sectie ("## Titel {#id}")');
   return sections;
 }
 
@@ -84,13 +86,20 @@ function readSection(
   const facts: Fact[] = [];
   const caveats: string[] = [];
   const last = section.nodes.at(-1);
-  const place = last?.type === 'paragraph' ? /^Bron:\s*(?<place>.+)$/su.exec(plain(last))?.groups?.place : undefined;
+  const place =
+    last?.type === 'paragraph'
+      ? /^Bron:\s*(?<place>.+)$/su.exec(plain(last))?.groups?.place
+      : undefined;
   if (place === undefined) report(line, `sectie "${title}" eindigt niet met een regel "Bron: …"`);
   for (const node of place === undefined ? section.nodes : section.nodes.slice(0, -1)) {
     if (node.type === 'paragraph') text.push(plain(node).trim());
     else if (node.type === 'list') readList(node, text, facts);
     else if (node.type === 'blockquote') caveats.push(node.children.map(plain).join(' ').trim());
-    else report(lineOf(node) + linesBefore, `"${node.type}" kan niet in een sectie; gebruik alinea's, lijsten en citaten`);
+    else
+      report(
+        lineOf(node) + linesBefore,
+        `"${node.type}" kan niet in een sectie; gebruik alinea's, lijsten en citaten`,
+      );
   }
   if (text.length + facts.length + caveats.length === 0) report(line, `sectie "${title}" is leeg`);
   return { id, title, line, text: text.join('\n\n'), facts, caveats, place: place ?? '' };
@@ -101,7 +110,10 @@ function readList(list: List, text: string[], facts: Fact[]): void {
   list.children.forEach((item, index) => {
     const fact = readFact(item);
     if (fact !== null) facts.push(fact);
-    else plainItems.push(`${list.ordered === true ? `${(list.start ?? 1) + index}.` : '•'} ${item.children.map(plain).join(' ')}`);
+    else
+      plainItems.push(
+        `${list.ordered === true ? `${(list.start ?? 1) + index}.` : '•'} ${item.children.map(plain).join(' ')}`,
+      );
   });
   if (plainItems.length > 0) text.push(plainItems.join('\n'));
 }
@@ -115,7 +127,9 @@ function readFact(item: ListItem): Fact | null {
   const value = plain({ ...paragraph, children: paragraph.children.slice(1) }).trim();
   const rest = item.children.slice(1).map(plain);
   if (label.endsWith(':')) return { label: label.slice(0, -1), value: [value, ...rest].join(' ') };
-  return value.startsWith(':') ? { label, value: [value.slice(1).trim(), ...rest].join(' ') } : null;
+  return value.startsWith(':')
+    ? { label, value: [value.slice(1).trim(), ...rest].join(' ') }
+    : null;
 }
 
 /** The words of a node in one line; a link with a text of its own keeps its address behind it. */

@@ -17,7 +17,11 @@ export function parseYaml<Schema extends z.ZodType>(
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   if (document.errors.length > 0) {
     const problems = document.errors.map(
-      (error): Problem => ({ file, line: lineAt(error.pos[0]), message: `geen geldige YAML: ${error.message}` }),
+      (error): Problem => ({
+        file,
+        line: lineAt(error.pos[0]),
+        message: `geen geldige YAML: ${error.message}`,
+      }),
     );
     return { problems };
   }
@@ -37,7 +41,9 @@ function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
   let offset = 0;
   for (const key of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(key),
+      );
       if (pair === undefined) return offset;
       if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair.value;

@@ -29,23 +29,36 @@ export function replyObject(reply: Reply): Record<string, unknown> {
  * Answers JSON lines from `input` in order, one JSON line each on `output`. A line that cannot be read gives
  * `{"id":null,"error":…}` and the rest goes on. `now` is the moment for lines that name none.
  */
-export async function runBatch(bot: Bot, input: Readable, output: Writable, now: () => Date): Promise<void> {
+export async function runBatch(
+  bot: Bot,
+  input: Readable,
+  output: Writable,
+  now: () => Date,
+): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const answer = answerLine(bot, line, now);
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(`${JSON.stringify(answer)}\n`))
+      await new Promise((resolve) => output.once('drain', resolve));
   }
 }
 
 function answerLine(bot: Bot, line: string, now: () => Date): Record<string, unknown> {
   const parsed = BatchLine.safeParse(readJson(line));
-  if (!parsed.success) return { id: null, error: `onleesbare regel: ${parsed.error.issues[0]?.message ?? 'geen JSON'}` };
+  if (!parsed.success)
+    return {
+      id: null,
+      error: `onleesbare regel: ${parsed.error.issues[0]?.message ?? 'geen JSON'}`,
+    };
   const { id, q, context, now: moment } = parsed.data;
   const begin = performance.now();
   const reply = bot.handle({
     text: q,
     receivedAt: moment === undefined ? now() : momentOf(moment),
-    conversation: { id: String(id), ...(context === undefined ? {} : { previousQuestion: context }) },
+    conversation: {
+      id: String(id),
+      ...(context === undefined ? {} : { previousQuestion: context }),
+    },
     sender: { id: 'batch' },
   });
   const ms = Math.round((performance.now() - begin) * 1000) / 1000;

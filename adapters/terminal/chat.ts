@@ -8,7 +8,13 @@ const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
 /** A conversation at the prompt, with history (arrow keys). It ends at "stop", Ctrl-C or the end of the input. */
 export async function chat(bot: Bot, now: () => Date): Promise<void> {
   const { stdin: input, stdout: output } = process;
-  const terminal = createInterface({ input, output, prompt: 'U: ', historySize: 200, terminal: output.isTTY });
+  const terminal = createInterface({
+    input,
+    output,
+    prompt: 'U: ',
+    historySize: 200,
+    terminal: output.isTTY,
+  });
   output.write('Balie. Stel uw vraag. Typ "help" voor voorbeelden, "stop" om te stoppen.\n\n');
   let previousQuestion: string | null = null;
   let choices: readonly Choice[] = [];
@@ -20,11 +26,15 @@ export async function chat(bot: Bot, now: () => Date): Promise<void> {
       const reply = bot.handle({
         text: typed,
         receivedAt: now(),
-        conversation: { id: 'terminal', ...(previousQuestion === null ? {} : { previousQuestion }) },
+        conversation: {
+          id: 'terminal',
+          ...(previousQuestion === null ? {} : { previousQuestion }),
+        },
         sender: { id: 'terminal' },
       });
       output.write(`\n${renderText(reply)}\n\n`);
-      if (reply.kind === 'answer' || reply.kind === 'calculation' || reply.kind === 'clarify') previousQuestion = typed;
+      if (reply.kind === 'answer' || reply.kind === 'calculation' || reply.kind === 'clarify')
+        previousQuestion = typed;
       choices = reply.choices;
     }
     terminal.prompt();

@@ -15,7 +15,9 @@ export function renderText(reply: Reply): string {
     reply.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'),
     reply.steps.map((step, at) => `${at + 1}. ${step}`).join('\n'),
     reply.warnings.map((warning) => `Let op: ${warning}`).join('\n'),
-    reply.choices.length === 0 ? '' : ['Zie ook:', ...reply.choices.map(({ label }) => `› ${label}`)].join('\n'),
+    reply.choices.length === 0
+      ? ''
+      : ['Zie ook:', ...reply.choices.map(({ label }) => `› ${label}`)].join('\n'),
     reply.sources.map(sourceText).join('\n'),
   ];
   return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));

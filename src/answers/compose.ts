@@ -4,7 +4,13 @@ import { type Reply, reply, type SourceLine } from '../reply.ts';
 
 /** Where a section stands, for the source line. */
 export function sourceLine({ source, place }: Section): SourceLine {
-  return { document: source.id, title: source.title, publisher: source.publisher, section: place, age: source.age };
+  return {
+    document: source.id,
+    title: source.title,
+    publisher: source.publisher,
+    section: place,
+    age: source.age,
+  };
 }
 
 /** That a document looks back, and since when its period is over. Null for a document that still holds on that day. */
@@ -15,14 +21,23 @@ export function periodNotice({ source, article }: Section, today: string): strin
 }
 
 /** The answer that a section gives, with the sections that belong to it. */
-export function answerFrom(sections: readonly [Section, ...Section[]], today: string, notes: readonly string[]): Reply {
+export function answerFrom(
+  sections: readonly [Section, ...Section[]],
+  today: string,
+  notes: readonly string[],
+): Reply {
   const [first, ...others] = sections;
-  const text = [first.text, ...others.flatMap(({ title, text: more, facts }) => {
-    const lines = facts.map(({ label, value }) => `• ${label}: ${value}`);
-    return [`${title}.`, more, lines.join('\n')];
-  })];
+  const text = [
+    first.text,
+    ...others.flatMap(({ title, text: more, facts }) => {
+      const lines = facts.map(({ label, value }) => `• ${label}: ${value}`);
+      return [`${title}.`, more, lines.join('\n')];
+    }),
+  ];
   const periods = sections.map((section) => periodNotice(section, today));
-  const warnings = [...notes, ...sections.flatMap(({ caveats }) => caveats), ...periods].filter((line) => line !== null);
+  const warnings = [...notes, ...sections.flatMap(({ caveats }) => caveats), ...periods].filter(
+    (line) => line !== null,
+  );
   const sources = sections.map(sourceLine);
   return reply({
     kind: 'answer',
@@ -30,7 +45,12 @@ export function answerFrom(sections: readonly [Section, ...Section[]], today: st
     text: text.filter((part) => part !== '').join('\n\n'),
     facts: first.facts,
     warnings: [...new Set(warnings)],
-    sources: sources.filter((line, at) => sources.findIndex((other) => other.document === line.document && other.section === line.section) === at),
+    sources: sources.filter(
+      (line, at) =>
+        sources.findIndex(
+          (other) => other.document === line.document && other.section === line.section,
+        ) === at,
+    ),
     route: first.route,
   });
 }

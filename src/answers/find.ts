@@ -12,7 +12,14 @@ export interface Finding {
 }
 
 /** How sections are favoured: by a document that the question names, by the subject of the conversation, by its names. */
-const FAVOUR = { document: 1.35, conversation: 1.25, without: 0.2, withoutProper: 0.5, withoutSought: 0.5, leads: 1.1 } as const;
+const FAVOUR = {
+  document: 1.35,
+  conversation: 1.25,
+  without: 0.2,
+  withoutProper: 0.5,
+  withoutSought: 0.5,
+  leads: 1.1,
+} as const;
 
 /** Searches for a question; sections without the names and numbers that decide it are put far behind. */
 export function find(question: Question, library: Library): Finding {
@@ -20,18 +27,37 @@ export function find(question: Question, library: Library): Finding {
   const deciding = concepts.filter(decides);
   const proper = concepts.filter((concept) => concept.proper && !decides(concept));
   const sought = [...soughtIn(question.text, question.query.asks)];
-  const documents = new Set(question.names.map(({ source }) => source).filter((source) => source !== null));
-  const topic = question.leansOn === null ? null : (library.search(library.query(question.leansOn), 1)[0]?.section.article.id ?? null);
+  const documents = new Set(
+    question.names.map(({ source }) => source).filter((source) => source !== null),
+  );
+  const topic =
+    question.leansOn === null
+      ? null
+      : (library.search(library.query(question.leansOn), 1)[0]?.section.article.id ?? null);
   const favour = (section: Section): number =>
-    deciding.reduce((weight, concept) => (hasConcept(section, concept, library) ? weight : weight * FAVOUR.without), 1) *
-    proper.reduce((weight, concept) => (hasConcept(section, concept, library) ? weight : weight * FAVOUR.withoutProper), 1) *
-    sought.reduce((weight, what) => (speaksOf(section, what) ? weight : weight * FAVOUR.withoutSought), 1) *
+    deciding.reduce(
+      (weight, concept) =>
+        hasConcept(section, concept, library) ? weight : weight * FAVOUR.without,
+      1,
+    ) *
+    proper.reduce(
+      (weight, concept) =>
+        hasConcept(section, concept, library) ? weight : weight * FAVOUR.withoutProper,
+      1,
+    ) *
+    sought.reduce(
+      (weight, what) => (speaksOf(section, what) ? weight : weight * FAVOUR.withoutSought),
+      1,
+    ) *
     (documents.has(section.source.id) ? FAVOUR.document : 1) *
     (section.leads ? FAVOUR.leads : 1) *
     (section.article.id === topic ? FAVOUR.conversation : 1);
   const hits = library.search(question.query, 6, favour);
   const [best] = hits;
-  const missing = best === undefined ? concepts : concepts.filter((concept) => !hasConcept(best.section, concept, library));
+  const missing =
+    best === undefined
+      ? concepts
+      : concepts.filter((concept) => !hasConcept(best.section, concept, library));
   return { hits, missing };
 }
 

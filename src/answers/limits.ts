@@ -6,7 +6,8 @@ const CONTACT = words(`
   telefoonnummer telefoonnummers telnr telefoonnr belnummer nummer klantenservice e-mailadres emailadres mailadres email mailtje
   postadres bezoekadres adres adressen contactgegevens contactpersoon contactpersonen phone telephone number address openingstijden
 `);
-const CONTACT_NUMBER = /(?:telefoon|tel\.?|phone)\s*-?(?:nummer|nr|number)|\b(?:e-?mail|mail|post|bezoek)\s*-?adres|\be-?mail address|nummer van/iu;
+const CONTACT_NUMBER =
+  /(?:telefoon|tel\.?|phone)\s*-?(?:nummer|nr|number)|\b(?:e-?mail|mail|post|bezoek)\s*-?adres|\be-?mail address|nummer van/iu;
 
 const MEDICAL = words(`
   koorts hoest hoesten hoofdpijn buikpijn keelpijn oorpijn rugpijn pijn uitslag jeuk misselijk braken diarree duizelig
@@ -31,7 +32,8 @@ export interface Limits {
 
 export function limitsOf(text: string): Limits {
   const tokens = tokenise(text);
-  const has = (list: ReadonlySet<string>): boolean => tokens.some(({ word, surface }) => list.has(word) || list.has(surface.toLowerCase()));
+  const has = (list: ReadonlySet<string>): boolean =>
+    tokens.some(({ word, surface }) => list.has(word) || list.has(surface.toLowerCase()));
   return {
     contact: CONTACT_NUMBER.test(text) || (has(CONTACT) && !/formulier/iu.test(text)),
     medical: has(MEDICAL),

@@ -32,7 +32,12 @@ export function outOfScope(why: OutOfScope): Reply {
 }
 
 /** That the documents do not say it, whom to ask, and which sections come near. */
-export function notHere(why: 'contact' | 'unknown', question: Question, finding: Finding, library: Library): Reply {
+export function notHere(
+  why: 'contact' | 'unknown',
+  question: Question,
+  finding: Finding,
+  library: Library,
+): Reply {
   const route = routeOf(question, finding);
   const party = library.route(route);
   const first =
@@ -50,7 +55,11 @@ export function notHere(why: 'contact' | 'unknown', question: Question, finding:
 
 /** Sections that share something with the question, to choose from: their titles only, never their figures. */
 function nearby({ hits }: Finding): Choice[] {
-  return hits.filter(({ coverage }) => coverage >= 0.35).slice(0, 2).map(({ section }) => choiceOf(section)).filter(({ label }) => !/€/u.test(label));
+  return hits
+    .filter(({ coverage }) => coverage >= 0.35)
+    .slice(0, 2)
+    .map(({ section }) => choiceOf(section))
+    .filter(({ label }) => !/€/u.test(label));
 }
 
 export function choiceOf(section: Section): Choice {

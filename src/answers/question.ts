@@ -21,12 +21,16 @@ const MOST_CHARACTERS = 1500;
 const LEANING_START = /^(?:en|maar|dus|ook|of|and|but|what about|how about)\b/iu;
 const POINTING = new Set(
   `dat dit die deze daar daarvan daarvoor daarmee daarbij daarover daarin daarna daarop dan er erbij ervoor erover ermee
-  ervan het hij zij ze hun hem haar hiervoor hiervan hierbij hierover zo zoiets it that those these they this them there then
+  ervan hij zij ze hun hem haar hiervoor hiervan hierbij hierover zo zoiets it that those these they this them there then
   its`.split(/\s+/u),
 );
 
 /** Reads a question, with the previous one of the conversation where it cannot stand alone. */
-export function understand(message: string, previous: string | undefined, library: Library): Question {
+export function understand(
+  message: string,
+  previous: string | undefined,
+  library: Library,
+): Question {
   const text = normalise(withoutMarkup(message)).slice(0, MOST_CHARACTERS);
   const query = library.query(text);
   if (previous === undefined || !leans(text, query.concepts)) {
@@ -42,8 +46,9 @@ function leans(text: string, own: readonly Concept[]): boolean {
   if (LEANING_START.test(text)) return true;
   const tokens = tokenise(text);
   const pointing = tokens.some(({ word }) => POINTING.has(word));
-  const limit = isEnglish(tokens) ? 4 : 3;
-  return own.length <= 1 || (pointing && own.length <= limit) || own.length <= 2 && own.every(({ name }) => name === null);
+  const named = own.some(({ name }) => name?.decides === true);
+  const few = named ? 1 : isEnglish(tokens) ? 3 : 2;
+  return own.length <= few || (pointing && own.length <= few + 1);
 }
 
 /** How much a word of the previous question still weighs. */
@@ -55,7 +60,10 @@ function carriedOver(before: readonly Concept[], own: readonly Concept[]): Conce
     own.some(
       (mine) =>
         mine.word === concept.word ||
-        (mine.name !== null && concept.name !== null && mine.name.kind === concept.name.kind && concept.name.decides) ||
+        (mine.name !== null &&
+          concept.name !== null &&
+          mine.name.kind === concept.name.kind &&
+          concept.name.decides) ||
         (mine.numbered && concept.numbered),
     );
   return before

@@ -1,6 +1,6 @@
-import { isEnglish } from '../library/query.ts';
 import { DUTCH_STOP_WORDS, ENGLISH_STOP_WORDS } from '../dutch/stop-words.ts';
 import { tokenise } from '../dutch/tokenise.ts';
+import { isEnglish } from '../library/query.ts';
 import { type Reply, reply } from '../reply.ts';
 
 /** One kind of small talk: the words that give it away, and the reply. */
@@ -32,15 +32,24 @@ export const HELP: Reply = reply({
 
 const KINDS: readonly SmallTalk[] = [
   {
-    words: words('help hulp helpen menu start uitleg mogelijkheden kunt kun kan can opties functies dienst doen doe werk capabilities'),
+    words: words(
+      'help hulp helpen menu start uitleg mogelijkheden kunt kun kan can opties functies dienst doen doe werk capabilities',
+    ),
     reply: HELP,
   },
   {
-    words: words('mens robot bot computer chatbot persoon ai echt machine naam heet human person real wie balie'),
-    reply: say('Ik ben Balie', 'Ik ben een computerprogramma, geen mens. Ik beantwoord vragen van huisartsenpraktijken uit vijf documenten, met de bron erbij. Typ "help" om te zien waarover.'),
+    words: words(
+      'mens robot bot computer chatbot persoon ai echt machine naam heet human person real wie balie',
+    ),
+    reply: say(
+      'Ik ben Balie',
+      'Ik ben een computerprogramma, geen mens. Ik beantwoord vragen van huisartsenpraktijken uit vijf documenten, met de bron erbij. Typ "help" om te zien waarover.',
+    ),
   },
   {
-    words: words('dank dankje dankjewel dankuwel bedankt thanks thank thx merci top super fijn geweldig perfect mooi goed prima lekker tof handig dankbaar'),
+    words: words(
+      'dank dankje dankjewel dankuwel bedankt thanks thank thx merci top super fijn geweldig perfect mooi goed prima lekker tof handig dankbaar',
+    ),
     reply: say('Graag gedaan', 'Hebt u nog een vraag? Typ hem gerust.'),
   },
   {
@@ -48,7 +57,9 @@ const KINDS: readonly SmallTalk[] = [
     reply: say('Geen probleem', 'Als u een vraag hebt, stel hem dan gerust hier.'),
   },
   {
-    words: words('doei dag tot ziens bye goodbye weekend avond weekeinde fijne prettige later fijn'),
+    words: words(
+      'doei dag tot ziens bye goodbye weekend avond weekeinde fijne prettige later fijn',
+    ),
     reply: say('Tot ziens', 'Een prettige dag.'),
   },
   {
@@ -60,8 +71,13 @@ const KINDS: readonly SmallTalk[] = [
     reply: say('Goed', 'Hebt u nog een vraag? Typ hem gerust.'),
   },
   {
-    words: words('hoi hallo hey hee hai hi hello hallootjes hoihoi goedemorgen goeiemorgen goedemiddag goeiemiddag goedenavond goeienavond goedendag morgen middag moin goedemorgen hoe gaat het gaat alles'),
-    reply: say('Hallo', 'Ik ben Balie. Stel uw vraag gerust, bijvoorbeeld: "Wat kost de koppeling bij Futec?" Typ "help" om te zien wat ik weet.'),
+    words: words(
+      'hoi hallo hey hee hai hi hello hallootjes hoihoi goedemorgen goeiemorgen goedemiddag goeiemiddag goedenavond goeienavond goedendag morgen middag moin goedemorgen hoe gaat het gaat alles',
+    ),
+    reply: say(
+      'Hallo',
+      'Ik ben Balie. Stel uw vraag gerust, bijvoorbeeld: "Wat kost de koppeling bij Futec?" Typ "help" om te zien wat ik weet.',
+    ),
   },
 ];
 
@@ -88,10 +104,14 @@ export function smallTalk(text: string): Reply | null {
   const empty = (word: string): boolean =>
     PADDING.has(word) || DUTCH_STOP_WORDS.has(word) || (english && ENGLISH_STOP_WORDS.has(word));
   if (!tokens.every((word) => all.has(word) || empty(word))) return null;
-  const scored = KINDS.map((kind) => ({ kind, hits: tokens.filter((word) => kind.words.has(word)).length }));
+  const scored = KINDS.map((kind) => ({
+    kind,
+    hits: tokens.filter((word) => kind.words.has(word)).length,
+  }));
   const [best] = scored.filter(({ hits }) => hits > 0).sort((a, b) => b.hits - a.hits);
   if (best === undefined) return null;
   const onlyStopWords = tokens.every((word) => DUTCH_STOP_WORDS.has(word));
-  if (onlyStopWords && tokens.some((word) => QUESTIONING.has(word)) && best.kind.reply !== HELP) return null;
+  if (onlyStopWords && tokens.some((word) => QUESTIONING.has(word)) && best.kind.reply !== HELP)
+    return null;
   return best.kind.reply;
 }

@@ -38,7 +38,11 @@ const ofTime = (section: Section): boolean => MOMENT.test(`${section.title} ${bo
 
 function ofMoney(section: Section): boolean {
   const body = bodyOf(section);
-  return amountsIn(body).length > 0 || body.includes('€') || [section.title, ...section.questions].some(speaksOfMoney);
+  return (
+    amountsIn(body).length > 0 ||
+    body.includes('€') ||
+    [section.title, ...section.questions].some(speaksOfMoney)
+  );
 }
 
 function speaksOfMoney(text: string): boolean {

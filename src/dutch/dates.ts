@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { parseISO } from 'date-fns/parseISO';
 import { nl } from 'date-fns/locale/nl';
+import { parseISO } from 'date-fns/parseISO';
 
 /** The calendar day of a moment in the Netherlands, as an ISO date. */
 export function dayInAmsterdam(moment: Date): string {

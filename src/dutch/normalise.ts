@@ -1,6 +1,8 @@
-/** Characters that show nothing but break words apart: soft hyphens, zero-width and direction marks, the byte-order mark. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+/** Characters that show nothing but break words apart: soft hyphens, zero-width and direction marks. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROL = /\p{Cc}/gu;
+/** Terminal colours and cursor moves. */
+const ESCAPE_SEQUENCE = /\p{Cc}\[[0-9;?]*[a-z]/giu;
 
 /**
  * Text as people meant it: compatibility characters composed (NFKC), invisible characters dropped,
@@ -10,6 +12,7 @@ export function normalise(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')
+    .replace(ESCAPE_SEQUENCE, ' ')
     .replace(CONTROL, ' ')
     .replace(/[‘’‛`´]/g, "'")
     .replace(/[“”„]/g, '"')

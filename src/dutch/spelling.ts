@@ -26,7 +26,8 @@ export function spellingList(dictionary: string): IsDutch {
 /** FNV-1a, 32 bits. */
 function hash(word: string): number {
   let bits = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) bits = Math.imul(bits ^ word.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < word.length; at += 1)
+    bits = Math.imul(bits ^ word.charCodeAt(at), 0x01000193);
   return bits >>> 0;
 }
 
@@ -47,9 +48,18 @@ const SUFFIXES = 'en s n e t d de te den ten st er ere je jes tje tjes'.split(' 
 
 /** What a word may be an inflection of: `koppelingen` → `koppeling`, `tarieven` → `tarief`, `praktijken` → `praktijk`. */
 function baseForms(word: string): string[] {
-  return SUFFIXES.filter((suffix) => word.endsWith(suffix) && word.length - suffix.length >= 3).flatMap((suffix) => {
+  return SUFFIXES.filter(
+    (suffix) => word.endsWith(suffix) && word.length - suffix.length >= 3,
+  ).flatMap((suffix) => {
     const base = word.slice(0, -suffix.length);
-    return [base, `${base}en`, singleFinal(base), longVowel(base), voiceless(base), longVowel(voiceless(base))];
+    return [
+      base,
+      `${base}en`,
+      singleFinal(base),
+      longVowel(base),
+      voiceless(base),
+      longVowel(voiceless(base)),
+    ];
   });
 }
 

@@ -20,7 +20,8 @@ function voiceless(word: string): string {
   return word.replace(/v$/u, 'f').replace(/z$/u, 's');
 }
 
-const PARTICIPLE = /^(aan|achter|af|bij|door|goed|in|mee|na|om|op|over|samen|toe|uit|voor|vast|weg)?ge(\p{L}{3,}[dt])$/u;
+const PARTICIPLE =
+  /^(aan|achter|af|bij|door|goed|in|mee|na|om|op|over|samen|toe|uit|voor|vast|weg)?ge(\p{L}{3,}[dt])$/u;
 
 /**
  * The stem of the verb behind a past participle: `gedeclareerd` → stem of `declareren`,

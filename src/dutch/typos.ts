@@ -11,7 +11,11 @@ export function editDistance(a: string, b: string, limit: number): number {
     let lowest = i;
     for (let j = 1; j <= b.length; j += 1) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? limit) + 1, (row[j - 1] ?? limit) + 1, (last[j - 1] ?? limit) + change);
+      let cost = Math.min(
+        (last[j] ?? limit) + 1,
+        (row[j - 1] ?? limit) + 1,
+        (last[j - 1] ?? limit) + change,
+      );
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? limit) + 1);
       row.push(cost);

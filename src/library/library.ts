@@ -71,18 +71,41 @@ const CANDIDATES = 40;
 
 export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   const { sections } = knowledge;
-  const words = wordsOf(sections.flatMap((section) => [section.title, ...section.questions, bodyOf(section), section.article.title]));
+  const words = wordsOf(
+    sections.flatMap((section) => [
+      section.title,
+      ...section.questions,
+      bodyOf(section),
+      section.article.title,
+    ]),
+  );
   const terms = (text: string): string[] => indexTerms(text, words, isDutch);
   const texts = sections.map((section) => {
     const title = terms(section.title);
     const questions = section.questions.flatMap(terms);
-    return { ref: section.ref, terms: [...title, ...title, ...questions, ...terms(section.article.title), ...terms(bodyOf(section))] };
+    return {
+      ref: section.ref,
+      terms: [
+        ...title,
+        ...title,
+        ...questions,
+        ...terms(section.article.title),
+        ...terms(bodyOf(section)),
+      ],
+    };
   });
   const index = buildSearchIndex(texts);
-  const context = queryContext(texts.map((text) => new Set(text.terms)), lexicon(knowledge.thesaurus), words, isDutch);
+  const context = queryContext(
+    texts.map((text) => new Set(text.terms)),
+    lexicon(knowledge.thesaurus),
+    words,
+    isDutch,
+  );
   const entries = new Map<string, Entry>();
   sections.forEach((section, at) => {
-    const phrasings = [section.title, ...section.questions].map((text) => phrasingOf(text, terms(text), context));
+    const phrasings = [section.title, ...section.questions].map((text) =>
+      phrasingOf(text, terms(text), context),
+    );
     entries.set(section.ref, { section, terms: new Set(texts[at]?.terms), phrasings });
   });
   const allTerms = new Set(texts.flatMap((text) => text.terms));
@@ -91,7 +114,10 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
     lexicon: context.lexicon,
     section: (ref) => entries.get(ref)?.section ?? null,
     route: (id) => knowledge.routes.find((route) => route.id === id) ?? null,
-    query: (question) => ({ concepts: conceptsOf(question, context), asks: asksOf(tokenise(question)) }),
+    query: (question) => ({
+      concepts: conceptsOf(question, context),
+      asks: asksOf(tokenise(question)),
+    }),
     search: (query, limit = 5, weigh = () => 1) => {
       const found = index.search(weightedTerms(query.concepts), CANDIDATES);
       const top = found[0]?.score ?? 1;
@@ -99,7 +125,10 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
         const entry = entries.get(ref);
         return entry === undefined ? [] : [rank(entry, score / top, query, weigh(entry.section))];
       });
-      return hits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, limit);
+      return hits
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit);
     },
     has: (section, concept) => best(entries.get(section.ref)?.terms ?? new Set(), concept) > 0,
     size: { sections: sections.length, terms: allTerms.size, words: words.all.size },
@@ -109,17 +138,33 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
 function phrasingOf(text: string, terms: readonly string[], { rarity }: QueryContext): Phrasing {
   const asks = asksOf(tokenise(text));
   const distinct = new Set(terms);
-  const weight = [...distinct].reduce((sum, term) => sum + (rarity(term) ?? 0), asks.size * ASK_WEIGHT);
+  const weight = [...distinct].reduce(
+    (sum, term) => sum + (rarity(term) ?? 0),
+    asks.size * ASK_WEIGHT,
+  );
   return { terms: distinct, weight, asks };
 }
 
-function queryContext(texts: readonly ReadonlySet<string>[], lexicon: Lexicon, words: ReturnType<typeof wordsOf>, isDutch: IsDutch): QueryContext {
+function queryContext(
+  texts: readonly ReadonlySet<string>[],
+  lexicon: Lexicon,
+  words: ReturnType<typeof wordsOf>,
+  isDutch: IsDutch,
+): QueryContext {
   const frequency = new Map<string, number>();
-  for (const terms of texts) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const terms of texts)
+    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const idf = (count: number): number => Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
   const rarities = new Map([...frequency].map(([term, count]) => [term, idf(count)]));
   const rarity = (term: string): number | null => rarities.get(term) ?? null;
-  return { words, lexicon, isDutch, rarity, correct: spellingCorrector(words.all, rarity), rarest: idf(1) };
+  return {
+    words,
+    lexicon,
+    isDutch,
+    rarity,
+    correct: spellingCorrector(words.all, rarity),
+    rarest: idf(1),
+  };
 }
 
 function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
@@ -142,12 +187,15 @@ function rank(entry: Entry, score: number, query: Query, favour: number): Hit {
 /** The share of the question's weight that a set of terms has. */
 function share(terms: ReadonlySet<string>, concepts: readonly Concept[]): number {
   const all = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  return all === 0 ? 0 : concepts.reduce((sum, concept) => sum + concept.weight * best(terms, concept), 0) / all;
+  return all === 0
+    ? 0
+    : concepts.reduce((sum, concept) => sum + concept.weight * best(terms, concept), 0) / all;
 }
 
 function best(terms: ReadonlySet<string>, concept: Concept): number {
   let highest = 0;
-  for (const [term, weight] of concept.terms) if (weight > highest && terms.has(term)) highest = weight;
+  for (const [term, weight] of concept.terms)
+    if (weight > highest && terms.has(term)) highest = weight;
   return highest;
 }
 
@@ -156,6 +204,9 @@ function alike(phrasing: Phrasing, { concepts, asks }: Query): number {
   const asked = concepts.reduce((sum, { weight }) => sum + weight, asks.size * ASK_WEIGHT);
   if (asked === 0 || phrasing.weight === 0) return 0;
   const sharedAsks = [...asks].filter((ask) => phrasing.asks.has(ask)).length;
-  const shared = concepts.reduce((sum, concept) => sum + concept.weight * best(phrasing.terms, concept), sharedAsks * ASK_WEIGHT);
+  const shared = concepts.reduce(
+    (sum, concept) => sum + concept.weight * best(phrasing.terms, concept),
+    sharedAsks * ASK_WEIGHT,
+  );
   return Math.min(1, shared / Math.sqrt(asked * phrasing.weight));
 }

@@ -51,15 +51,27 @@ export interface QueryContext {
 }
 
 /** How well other forms of a word stand for it. */
-const WEIGHT = { participle: 0.9, synonym: 0.8, partOfUnknown: 0.8, part: 0.5, joined: 0.7, correction: 0.85 } as const;
+const WEIGHT = {
+  participle: 0.9,
+  synonym: 0.8,
+  partOfUnknown: 0.8,
+  part: 0.5,
+  joined: 0.7,
+  correction: 0.85,
+} as const;
 /** An ordinary word outside the knowledge base may be mere talk: it weighs less than a name would. */
 const ORDINARY_SHARE = 0.45;
 
-const onlyEnglish = (word: string): boolean => ENGLISH_STOP_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
-const onlyDutch = (word: string): boolean => DUTCH_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word);
+const onlyEnglish = (word: string): boolean =>
+  ENGLISH_STOP_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
+const onlyDutch = (word: string): boolean =>
+  DUTCH_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word);
 
 /** "Volgens de visie", "bij OPEN": a document's name says where to look, not what for. */
 const DOCUMENT_SHARE = 0.5;
+
+/** Phrases of the thesaurus are not longer than this. */
+const LONGEST_PHRASE = 6;
 
 const LONGER_STOP_WORDS = [...DUTCH_STOP_WORDS].filter((word) => word.length > 3);
 
@@ -94,13 +106,21 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
     }
     const parts = partsOf(token, context.words, context.isDutch);
     const isDay = dayTerm(tokens[at + 1]?.word ?? '', tokens[at + 2]?.word) !== null;
-    const withNumber = isDay ? [] : numberedTerms(token.word, parts, tokens[at + 1]?.word).filter((term) => context.rarity(term) !== null);
+    const withNumber = isDay
+      ? []
+      : numberedTerms(token.word, parts, tokens[at + 1]?.word).filter(
+          (term) => context.rarity(term) !== null,
+        );
     if (withNumber.length > 0) {
-      concepts.push({ ...known(token, new Map(withNumber.map((term) => [term, 1])), context), numbered: true });
+      concepts.push({
+        ...known(token, new Map(withNumber.map((term) => [term, 1])), context),
+        numbered: true,
+      });
       at += 1;
       continue;
     }
-    if (DUTCH_STOP_WORDS.has(token.word) || (english && ENGLISH_STOP_WORDS.has(token.word))) continue;
+    if (DUTCH_STOP_WORDS.has(token.word) || (english && ENGLISH_STOP_WORDS.has(token.word)))
+      continue;
     if (misspelledStopWord(token.word, context)) continue;
     concepts.push(conceptAt(tokens, at, context));
   }
@@ -109,7 +129,10 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
 
 /** A name, found under each of its spellings. */
 function named(mention: Mention, tokens: readonly Token[], context: QueryContext): Concept {
-  const surface = tokens.slice(mention.from, mention.to).map((token) => token.surface).join(' ');
+  const surface = tokens
+    .slice(mention.from, mention.to)
+    .map((token) => token.surface)
+    .join(' ');
   const terms = new Map<string, number>();
   for (const spelling of [surface, ...mention.spellings]) {
     const words = tokenise(spelling).filter(({ word }) => !DUTCH_STOP_WORDS.has(word));
@@ -117,10 +140,23 @@ function named(mention: Mention, tokens: readonly Token[], context: QueryContext
       if (context.rarity(stem(word)) !== null) terms.set(stem(word), words.length > 1 ? 0.8 : 1);
     }
   }
-  const rarity = Math.max(context.rarest / 2, ...[...terms.keys()].map((term) => context.rarity(term) ?? 0));
+  const rarity = Math.max(
+    context.rarest / 2,
+    ...[...terms.keys()].map((term) => context.rarity(term) ?? 0),
+  );
   const weight = mention.decides ? rarity : rarity * DOCUMENT_SHARE;
   const standing = terms.size > 0 ? 'known' : 'strange';
-  return { surface, word: tokens[mention.from]?.word ?? '', terms, weight, standing, correction: null, name: mention, numbered: false, proper: false };
+  return {
+    surface,
+    word: tokens[mention.from]?.word ?? '',
+    terms,
+    weight,
+    standing,
+    correction: null,
+    name: mention,
+    numbered: false,
+    proper: false,
+  };
 }
 
 function translated(token: Token, lexicon: Lexicon): Token {
@@ -136,23 +172,62 @@ function conceptAt(tokens: readonly Token[], at: number, context: QueryContext):
   const ordinary = context.isDutch(token.word) || /\d/u.test(token.word);
   const correction = ordinary ? null : context.correct(token.word);
   if (correction !== null) {
-    const corrected = termsOf([{ surface: correction.word, word: correction.word, parts: [], start: 0 }], 0, context, 1);
-    const fading = new Map([...corrected].map(([term, weight]) => [term, weight * WEIGHT.correction ** correction.edits]));
+    const corrected = termsOf(
+      [{ surface: correction.word, word: correction.word, parts: [], start: 0 }],
+      0,
+      context,
+      1,
+    );
+    const fading = new Map(
+      [...corrected].map(([term, weight]) => [
+        term,
+        weight * WEIGHT.correction ** correction.edits,
+      ]),
+    );
     return { ...known(token, fading, context), standing: 'corrected', correction: correction.word };
   }
   const weight = context.rarest * (ordinary ? ORDINARY_SHARE : 1);
-  return { surface: token.surface, word: token.word, terms, weight, standing: ordinary ? 'ordinary' : 'strange', correction: null, name: null, numbered: false, proper: false };
+  return {
+    surface: token.surface,
+    word: token.word,
+    terms,
+    weight,
+    standing: ordinary ? 'ordinary' : 'strange',
+    correction: null,
+    name: null,
+    numbered: false,
+    proper: false,
+  };
 }
 
-function known(token: Token, terms: ReadonlyMap<string, number>, { rarity, rarest, words, isDutch }: QueryContext): Concept {
+function known(
+  token: Token,
+  terms: ReadonlyMap<string, number>,
+  { rarity, rarest, words, isDutch }: QueryContext,
+): Concept {
   const own = /\d/u.test(token.word) ? null : rarity(stem(token.word));
   const best = Math.max(...[...terms].map(([term, weight]) => (rarity(term) ?? rarest) * weight));
   const proper = words.has(token.word) && !/\d/u.test(token.word) && !isDutch(token.word);
-  return { surface: token.surface, word: token.word, terms, weight: own ?? best, standing: 'known', correction: null, name: null, numbered: false, proper };
+  return {
+    surface: token.surface,
+    word: token.word,
+    terms,
+    weight: own ?? best,
+    standing: 'known',
+    correction: null,
+    name: null,
+    numbered: false,
+    proper,
+  };
 }
 
 /** The terms of the word at a place that the knowledge base has, with their weights times `scale`. */
-function termsOf(tokens: readonly Token[], at: number, context: QueryContext, scale: number): Map<string, number> {
+function termsOf(
+  tokens: readonly Token[],
+  at: number,
+  context: QueryContext,
+  scale: number,
+): Map<string, number> {
   const terms = new Map<string, number>();
   const add = (term: string | null, weight: number): void => {
     if (term === null || context.rarity(term) === null) return;
@@ -165,30 +240,35 @@ function termsOf(tokens: readonly Token[], at: number, context: QueryContext, sc
   const partWeight = terms.size === 0 ? WEIGHT.partOfUnknown : WEIGHT.part;
   for (const part of partsOf(token, context.words, context.isDutch)) {
     add(stem(part), partWeight);
-    addSynonyms([{ ...token, word: part, parts: [] }], 0, context, (term, weight) => add(term, weight * partWeight));
+    addSynonyms([stem(part)], 0, context, (term, weight) => add(term, weight * partWeight));
   }
   for (const joined of joinedWords(tokens, at)) add(stem(joined), WEIGHT.joined);
-  addSynonyms(tokens, at, context, add);
+  const stems = tokens.slice(at, at + LONGEST_PHRASE).map(({ word }) => stem(word));
+  addSynonyms(stems, 0, context, add);
   return terms;
 }
 
 /** The word written together with its neighbour: `patienten portaal` → `patientenportaal`, `ram it` → `ramit`. */
 function joinedWords(tokens: readonly Token[], at: number): string[] {
-  const [before, word, after] = [tokens[at - 1]?.word, tokens[at]?.word ?? '', tokens[at + 1]?.word];
-  return [before === undefined ? '' : before + word, after === undefined ? '' : word + after].filter((joined) => joined !== '');
+  const [before, word, after] = [
+    tokens[at - 1]?.word,
+    tokens[at]?.word ?? '',
+    tokens[at + 1]?.word,
+  ];
+  return [
+    before === undefined ? '' : before + word,
+    after === undefined ? '' : word + after,
+  ].filter((joined) => joined !== '');
 }
 
 function addSynonyms(
-  tokens: readonly Token[],
+  stems: readonly string[],
   at: number,
-  context: QueryContext,
+  { lexicon }: QueryContext,
   add: (term: string, weight: number) => void,
 ): void {
-  for (const { others } of context.lexicon.synonymsAt(tokens, at)) {
-    for (const other of others) {
-      const words = tokenise(other).filter(({ word }) => !DUTCH_STOP_WORDS.has(word));
-      for (const { word } of words) add(stem(word), WEIGHT.synonym / Math.sqrt(words.length));
-    }
+  for (const phrase of lexicon.synonymsAt(stems, at)) {
+    for (const term of phrase) add(term, WEIGHT.synonym / Math.sqrt(phrase.length));
   }
 }
 
@@ -197,4 +277,3 @@ function misspelledStopWord(word: string, { words, isDutch }: QueryContext): boo
   if (words.has(word) || isDutch(word)) return false;
   return LONGER_STOP_WORDS.some((stopWord) => isTypingErrorOf(word, stopWord));
 }
-

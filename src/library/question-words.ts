@@ -1,16 +1,40 @@
 import type { Token } from '../dutch/tokenise.ts';
 
 /** What a question asks for, by its question word. */
-export type Ask = 'wie' | 'wat' | 'wanneer' | 'waar' | 'waarom' | 'hoe' | 'hoeveel' | 'hoelang' | 'of';
+export type Ask =
+  | 'wie'
+  | 'wat'
+  | 'wanneer'
+  | 'waar'
+  | 'waarom'
+  | 'hoe'
+  | 'hoeveel'
+  | 'hoelang'
+  | 'of';
 
 const ASKS: Readonly<Record<string, Ask>> = {
-  wie: 'wie', wiens: 'wie', who: 'wie', whom: 'wie', whose: 'wie',
-  wat: 'wat', welk: 'wat', welke: 'wat', what: 'wat', which: 'wat',
-  wanneer: 'wanneer', when: 'wanneer',
-  waar: 'waar', waarheen: 'waar', where: 'waar',
-  waarom: 'waarom', waardoor: 'waarom', why: 'waarom',
-  hoe: 'hoe', how: 'hoe',
-  hoeveel: 'hoeveel', hoelang: 'hoelang',
+  wie: 'wie',
+  wiens: 'wie',
+  who: 'wie',
+  whom: 'wie',
+  whose: 'wie',
+  wat: 'wat',
+  welk: 'wat',
+  welke: 'wat',
+  what: 'wat',
+  which: 'wat',
+  wanneer: 'wanneer',
+  when: 'wanneer',
+  waar: 'waar',
+  waarheen: 'waar',
+  where: 'waar',
+  waarom: 'waarom',
+  waardoor: 'waarom',
+  why: 'waarom',
+  hoe: 'hoe',
+  how: 'hoe',
+  hoeveel: 'hoeveel',
+  hoelang: 'hoelang',
 };
 
 /** Verbs with which a question begins that wants a yes or no. */
@@ -21,7 +45,11 @@ const YES_OR_NO = new Set(
 );
 
 const PAIRS: Readonly<Record<string, Ask>> = {
-  'hoe lang': 'hoelang', 'how long': 'hoelang', 'hoe veel': 'hoeveel', 'how many': 'hoeveel', 'how much': 'hoeveel',
+  'hoe lang': 'hoelang',
+  'how long': 'hoelang',
+  'hoe veel': 'hoeveel',
+  'how many': 'hoeveel',
+  'how much': 'hoeveel',
 };
 
 /** The kinds of answer that a question asks for: "wie betaalt dat en hoe lang" → who and how long. */

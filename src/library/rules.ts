@@ -42,7 +42,10 @@ const Vendor = z.strictObject({
 });
 
 /** `rules/koppelkosten.yaml`. */
-export const KoppelkostenRules = z.strictObject({ source: SourceId, vendors: z.array(Vendor).min(1) });
+export const KoppelkostenRules = z.strictObject({
+  source: SourceId,
+  vendors: z.array(Vendor).min(1),
+});
 export type KoppelkostenRules = z.infer<typeof KoppelkostenRules>;
 
 /** `rules/wijzigingsdata.yaml`. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 const IsoDate = z.iso.date('schrijf een datum als 2026-01-31');
 const Day = z.union([z.literal('open'), IsoDate]);
-const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'een id bestaat uit kleine letters, cijfers en koppeltekens');
+const Id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/u, 'een id bestaat uit kleine letters, cijfers en koppeltekens');
 
 /** From which to which day something holds (ISO dates, inclusive); `open` where the source sets no bound. */
 export const Validity = z.strictObject({ from: Day, until: Day });
@@ -14,8 +16,17 @@ export type Standing = z.infer<typeof Standing>;
 
 /** The parties of `routes.yaml`. The list is closed, because desks and statistics count on it. */
 export const RouteId = z.enum([
-  'zorgdomein', 'zilveren_kruis', 'regio_organisatie', 'open_coalitie', 'his_leverancier', 'menzis', 'lhv', 'nhg',
-  'ineen', 'zorgverzekeraar', 'helpdesk',
+  'zorgdomein',
+  'zilveren_kruis',
+  'regio_organisatie',
+  'open_coalitie',
+  'his_leverancier',
+  'menzis',
+  'lhv',
+  'nhg',
+  'ineen',
+  'zorgverzekeraar',
+  'helpdesk',
 ]);
 export type RouteId = z.infer<typeof RouteId>;
 
@@ -55,7 +66,9 @@ export const FrontMatter = z.strictObject({
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
 /** The address of a section: `koppeling-futec#kosten`. */
-export const SectionRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/u, 'een verwijzing ziet eruit als artikel#sectie');
+export const SectionRef = z
+  .string()
+  .regex(/^[a-z0-9-]+#[a-z0-9-]+$/u, 'een verwijzing ziet eruit als artikel#sectie');
 export type SectionRef = z.infer<typeof SectionRef>;
 
 /** A name that decides an answer, with the other ways to write it. */

@@ -41,7 +41,8 @@ export function buildSearchIndex(texts: readonly IndexedText[]): SearchIndex {
     search: (terms, limit) => {
       if (terms.length === 0) return [];
       const results = index.query((query) => {
-        for (const { term, weight } of terms) query.term(term, { boost: weight, usePipeline: false });
+        for (const { term, weight } of terms)
+          query.term(term, { boost: weight, usePipeline: false });
       });
       return results.slice(0, limit).map(({ ref, score }) => ({ ref, score }));
     },

@@ -39,7 +39,11 @@ export function spellingCorrector(
         // Each edit changes at most two letters of the bag.
         if (countBits(letters ^ candidate.letters) > 2 * limit) continue;
         const edits = editDistance(word, candidate.word, limit);
-        if (edits > limit || (best !== null && edits === best.edits && candidate.rarity >= best.rarity)) continue;
+        if (
+          edits > limit ||
+          (best !== null && edits === best.edits && candidate.rarity >= best.rarity)
+        )
+          continue;
         best = { ...candidate, edits };
         limit = edits;
       }
@@ -51,7 +55,7 @@ export function spellingCorrector(
 /** A bit for each letter that a word has. */
 function lettersOf(word: string): number {
   let bits = 0;
-  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) - 97) % 31;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << ((word.charCodeAt(at) - 97) % 31);
   return bits;
 }
 

@@ -10,22 +10,42 @@ const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv:
 
 /** `fto` + `2` → `fto2`; null when the second word is no small number, or the first is no word to be numbered. */
 function numbered(word: string, next: string | undefined): string | null {
-  if (next === undefined || !ORDINAL.test(next) || /\d/u.test(word) || DUTCH_STOP_WORDS.has(word)) return null;
+  if (next === undefined || !ORDINAL.test(next) || /\d/u.test(word) || DUTCH_STOP_WORDS.has(word))
+    return null;
   return stem(word) + (ROMAN[next] ?? next);
 }
 
-const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
+const MONTHS = [
+  'januari',
+  'februari',
+  'maart',
+  'april',
+  'mei',
+  'juni',
+  'juli',
+  'augustus',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/u;
 
 /** `1` + `april` (or `apr`) → `1april`: a day of the year is one thing to look for. */
 export function dayTerm(word: string, next: string | undefined): string | null {
   if (next === undefined || next.length < 3 || !DAY.test(word)) return null;
-  const month = MONTHS.find((name) => name.startsWith(next) || (next === 'sept' && name === 'september'));
+  const month = MONTHS.find(
+    (name) => name.startsWith(next) || (next === 'sept' && name === 'september'),
+  );
   return month === undefined ? null : word + month;
 }
 
 /** The word with its number, and so the last part of a compound: `oplossingsrichting 8` is `richting 8` too. */
-export function numberedTerms(word: string, parts: readonly string[], next: string | undefined): string[] {
+export function numberedTerms(
+  word: string,
+  parts: readonly string[],
+  next: string | undefined,
+): string[] {
   return [word, parts.at(-1)].flatMap((each) => {
     const term = each === undefined ? null : numbered(each, next);
     return term === null ? [] : [term];
@@ -51,13 +71,20 @@ export function wordsOf(texts: Iterable<string>): Words {
 }
 
 /** The parts of a word between its hyphens, or else of the compound that it is. */
-export function partsOf(token: Pick<Token, 'word' | 'parts'>, words: Words, isDutch: IsDutch): string[] {
+export function partsOf(
+  token: Pick<Token, 'word' | 'parts'>,
+  words: Words,
+  isDutch: IsDutch,
+): string[] {
   if (token.parts.length > 0) return token.parts.filter((part) => part.length > 1);
   if (token.word.length < 7 || /\d/u.test(token.word)) return [];
   const known = (part: string): boolean => words.has(part) && !DUTCH_STOP_WORDS.has(part);
   const inBoth = splitCompound(token.word, known);
   if (inBoth.length > 0) return inBoth;
-  const split = splitCompound(token.word, (part) => known(part) || (part.length > 3 && isDutch(part)));
+  const split = splitCompound(
+    token.word,
+    (part) => known(part) || (part.length > 3 && isDutch(part)),
+  );
   return split.some(known) ? split : [];
 }
 

@@ -1,4 +1,5 @@
 import { stem } from '../dutch/stem.ts';
+import { DUTCH_STOP_WORDS } from '../dutch/stop-words.ts';
 import { type Token, tokenise } from '../dutch/tokenise.ts';
 import type { NameKind, RouteId, Thesaurus } from './schemas.ts';
 
@@ -49,19 +50,30 @@ class Phrases<T> {
   at(words: readonly string[], from: number): readonly Phrase<T>[] {
     const first = words[from];
     const phrases = first === undefined ? undefined : this.byFirst.get(first);
-    return phrases?.filter((phrase) => phrase.words.every((word, i) => words[from + i] === word)) ?? [];
+    return (
+      phrases?.filter((phrase) => phrase.words.every((word, i) => words[from + i] === word)) ?? []
+    );
   }
 }
+
+/** Another word or phrase for the same thing, as the stems of its content words. */
+export type Synonyms = readonly string[];
 
 /** The thesaurus, ready to be asked. */
 export interface Lexicon {
   /** The names in a question, the longest first where they overlap. */
   mentions(tokens: readonly Token[]): Mention[];
-  /** Other words for what stands at a place in a question, with how many words it takes there. */
-  synonymsAt(tokens: readonly Token[], at: number): { readonly length: number; readonly others: readonly string[] }[];
+  /** Other words for what stands at a place in a row of stems. */
+  synonymsAt(stems: readonly string[], at: number): readonly Synonyms[];
   /** The Dutch of an English word, or null. */
   dutch(word: string): string | null;
   readonly kinds: readonly NameKind[];
+}
+
+function stemsOf(phrase: string): Synonyms {
+  return tokenise(phrase)
+    .filter(({ word }) => !DUTCH_STOP_WORDS.has(word))
+    .map(({ word }) => stem(word));
 }
 
 type NameValue = Omit<Mention, 'from' | 'to'>;
@@ -69,19 +81,18 @@ type NameValue = Omit<Mention, 'from' | 'to'>;
 export function lexicon(thesaurus: Thesaurus): Lexicon {
   const names = new Phrases<NameValue>();
   for (const kind of thesaurus.names) addNames(names, kind);
-  const synonyms = new Phrases<readonly string[]>();
+  const synonyms = new Phrases<readonly Synonyms[]>();
   for (const group of thesaurus.synonyms) {
-    for (const phrase of group) synonyms.add(phrase, group.filter((other) => other !== phrase), stem);
+    for (const phrase of group)
+      synonyms.add(phrase, group.filter((other) => other !== phrase).map(stemsOf), stem);
   }
   const english = new Map(Object.entries(thesaurus.english));
   return {
     kinds: thesaurus.names,
     mentions: (tokens) => findMentions(names, tokens),
-    synonymsAt: (tokens, at) => {
-      const words = tokens.map(({ word }) => stem(word));
-      return synonyms.at(words, at).map((phrase) => ({ length: phrase.words.length, others: phrase.value }));
-    },
-    dutch: (word) => english.get(word) ?? (word.endsWith('s') ? (english.get(word.slice(0, -1)) ?? null) : null),
+    synonymsAt: (stems, at) => synonyms.at(stems, at).flatMap(({ value }) => value),
+    dutch: (word) =>
+      english.get(word) ?? (word.endsWith('s') ? (english.get(word.slice(0, -1)) ?? null) : null),
   };
 }
 
@@ -91,8 +102,16 @@ function addNames(names: Phrases<NameValue>, kind: NameKind): void {
       const spellings = [name, ...also];
       const { label, decides, elsewhere } = kind;
       const value = {
-        name, kind: kind.kind, label, known, spellings, oneOf, decides, route: route ?? kind.route ?? null,
-        source: source ?? null, elsewhere: elsewhere ?? null,
+        name,
+        kind: kind.kind,
+        label,
+        known,
+        spellings,
+        oneOf,
+        decides,
+        route: route ?? kind.route ?? null,
+        source: source ?? null,
+        elsewhere: elsewhere ?? null,
       };
       for (const spelling of spellings) names.add(spelling, value, (word) => word);
     }

@@ -93,11 +93,12 @@ function calledAt(tokens: readonly Token[], at: number): Cue | undefined {
   const after = tokens[at + 1];
   const isForm = NAME_WORDS.has(word) && /^ ?[:=]/.test(after?.gap ?? '');
   const isNameIs = NAME_WORDS.has(word) && /^(?:is|van)$/.test(after?.lower ?? '');
+  const isNamed = NAME_WORDS.has(word) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '');
   const inNameOf = word === 't.n.v' || (word === 'name' && lowerAt(tokens, at - 1) === 'ten');
-  if (!isForm && !isNameIs && !inNameOf && !CALLED.has(word)) return undefined;
+  if (!isForm && !isNameIs && !isNamed && !inNameOf && !CALLED.has(word)) return undefined;
   const before = [1, 2, 3, 4].map((back) => lowerAt(tokens, at - back));
   if (!isForm && before.some((lower) => THINGS.has(lower))) return undefined;
-  if (isNameIs && lowerAt(tokens, at - 1) === 'mijn') return undefined;
+  if ((isNameIs || isNamed) && lowerAt(tokens, at - 1) === 'mijn') return undefined;
   const next = isNameIs || lowerAt(tokens, at + 1) === 'van' ? at + 2 : at + 1;
   const strong = isForm || before.slice(0, 2).some((lower) => PEOPLE.has(lower));
   return { kind: 'called', from: at, next, strong, lowerCase: true };

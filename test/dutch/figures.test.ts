@@ -4,7 +4,9 @@ import { amountsIn, formatEuro } from '../../src/dutch/money.ts';
 
 describe('amountsIn', () => {
   it('reads amounts in whole cents', () => {
-    expect(amountsIn('€ 2,50 per maand, €195,- per jaar, € 6.650,50 en circa € 30')).toEqual([250, 19500, 665050, 3000]);
+    expect(amountsIn('€ 2,50 per maand, €195,- per jaar, € 6.650,50 en circa € 30')).toEqual([
+      250, 19500, 665050, 3000,
+    ]);
   });
 
   it('leaves millions alone: they are budgets, not amounts to pay', () => {

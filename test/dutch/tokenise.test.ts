@@ -66,14 +66,22 @@ describe('withoutMarkup', () => {
   });
 
   it('drops emphasis and keeps the words', () => {
-    expect(normalise(withoutMarkup('*Futec* _kost_ ~2,50~ `0` euro'))).toBe('Futec kost 2,50 0 euro');
+    expect(normalise(withoutMarkup('*Futec* _kost_ ~2,50~ `0` euro'))).toBe(
+      'Futec kost 2,50 0 euro',
+    );
   });
 
   it('keeps the label of a link and drops its address', () => {
-    expect(normalise(withoutMarkup('zie <https://voorbeeld.example|deze pagina> of https://voorbeeld.example/x'))).toBe('zie deze pagina of');
+    expect(
+      normalise(
+        withoutMarkup('zie <https://voorbeeld.example|deze pagina> of https://voorbeeld.example/x'),
+      ),
+    ).toBe('zie deze pagina of');
   });
 
   it('drops tags', () => {
-    expect(normalise(withoutMarkup('<script>alert(1)</script> hoeveel weken'))).toBe('alert(1) hoeveel weken');
+    expect(normalise(withoutMarkup('<script>alert(1)</script> hoeveel weken'))).toBe(
+      'alert(1) hoeveel weken',
+    );
   });
 });

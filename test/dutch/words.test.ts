@@ -32,7 +32,16 @@ describe('participleStem', () => {
 });
 
 describe('splitCompound', () => {
-  const known = new Set(['koppeling', 'kosten', 'patient', 'portaal', 'contract', 'afspraak', 'data', 'wijziging']);
+  const known = new Set([
+    'koppeling',
+    'kosten',
+    'patient',
+    'portaal',
+    'contract',
+    'afspraak',
+    'data',
+    'wijziging',
+  ]);
   const split = (word: string): string[] => splitCompound(word, (part) => known.has(part));
 
   it('splits a compound into the words of the vocabulary, linking sounds included', () => {
@@ -81,7 +90,16 @@ describe('the spelling list', () => {
   const isDutch = readSpelling();
 
   it('knows ordinary words and their inflections', () => {
-    for (const word of ['koppeling', 'koppelingen', 'tarieven', 'praktijken', 'patienten', 'weer', 'printer', 'wandelt']) {
+    for (const word of [
+      'koppeling',
+      'koppelingen',
+      'tarieven',
+      'praktijken',
+      'patienten',
+      'weer',
+      'printer',
+      'wandelt',
+    ]) {
       expect(isDutch(word), word).toBe(true);
     }
   });

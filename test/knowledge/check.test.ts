@@ -34,32 +34,44 @@ describe('knowledge check', () => {
 
   it('fails where an amount of a rule no longer stands in its section', async () => {
     await change('rules/koppelkosten.yaml', 'cents: 250,', 'cents: 275,');
-    expect(await problems()).toEqual(['rules/koppelkosten.yaml:16: "€ 2,75" staat niet in sectie koppeling-futec#kosten']);
+    expect(await problems()).toEqual([
+      'rules/koppelkosten.yaml:16: "€ 2,75" staat niet in sectie koppeling-futec#kosten',
+    ]);
   });
 
   it('fails where the article changes and the rule does not', async () => {
     await change('open/open-bedrag.md', '€ 2,83', '€ 2,84');
-    expect(await problems()).toContain('rules/open-declaratie.yaml:3: "€ 2,83" staat niet in sectie open-bedrag#bedrag');
+    expect(await problems()).toContain(
+      'rules/open-declaratie.yaml:3: "€ 2,83" staat niet in sectie open-bedrag#bedrag',
+    );
   });
 
   it('fails where a day of a rule does not stand in its section', async () => {
     await change('rules/wijzigingsdata.yaml', 'day: 12, month: 11', 'day: 2, month: 11');
-    expect(await problems()).toEqual(['rules/wijzigingsdata.yaml:33: "2 november" staat niet in sectie zk-planning#verzekerden']);
+    expect(await problems()).toEqual([
+      'rules/wijzigingsdata.yaml:33: "2 november" staat niet in sectie zk-planning#verzekerden',
+    ]);
   });
 
   it('fails where a rule names a section that is not there', async () => {
     await change('rules/open-declaratie.yaml', 'open-bedrag#bedrag', 'open-bedrag#tarief');
-    expect(await problems()).toEqual(['rules/open-declaratie.yaml:3: sectie "open-bedrag#tarief" bestaat niet']);
+    expect(await problems()).toEqual([
+      'rules/open-declaratie.yaml:3: sectie "open-bedrag#tarief" bestaat niet',
+    ]);
   });
 
   it('fails where an article holds outside the period of its document', async () => {
     await change('open/open-bedrag.md', 'until: 2022-12-31', 'until: 2023-12-31');
-    expect(await problems()).toEqual(['open/open-bedrag.md:2: valid ligt buiten de periode van open (2020-01-01 tot en met 2022-12-31)']);
+    expect(await problems()).toEqual([
+      'open/open-bedrag.md:2: valid ligt buiten de periode van open (2020-01-01 tot en met 2022-12-31)',
+    ]);
   });
 
   it('fails where an article calls a historical document current', async () => {
     await change('open/open-bedrag.md', 'standing: historical', 'standing: current');
-    expect(await problems()).toEqual(['open/open-bedrag.md:2: standing is current, maar open is historical']);
+    expect(await problems()).toEqual([
+      'open/open-bedrag.md:2: standing is current, maar open is historical',
+    ]);
   });
 
   it('fails where a route is not in routes.yaml', async () => {
@@ -69,7 +81,9 @@ describe('knowledge check', () => {
 
   it('fails where two articles have the same id', async () => {
     await cp(path.join(folder, 'open/open-bedrag.md'), path.join(folder, 'open/open-bedrag-2.md'));
-    expect((await problems()).join('\n')).toContain('id "open-bedrag" is niet de naam van het bestand');
+    expect((await problems()).join('\n')).toContain(
+      'id "open-bedrag" is niet de naam van het bestand',
+    );
   });
 
   it('fails where a section has no questions', async () => {
@@ -81,9 +95,15 @@ describe('knowledge check', () => {
   });
 
   it('fails where a question finds another section first', async () => {
-    await change('open/open-bedrag.md', '  peildatum:', '  peildatum:\n    - Wat kost de koppeling bij Futec?');
+    await change(
+      'open/open-bedrag.md',
+      '  peildatum:',
+      '  peildatum:\n    - Wat kost de koppeling bij Futec?',
+    );
     const report = await checkKnowledge(folder, () => true);
-    expect(report.problems.map(({ message }) => message)).toContain('vraag "Wat kost de koppeling bij Futec?" vindt eerst koppeling-futec#kosten');
+    expect(report.problems.map(({ message }) => message)).toContain(
+      'vraag "Wat kost de koppeling bij Futec?" vindt eerst koppeling-futec#kosten',
+    );
   });
 
   it('says which folder is missing', async () => {

@@ -51,20 +51,28 @@ describe('an article', () => {
   });
 
   it('without front matter is refused at its first line', () => {
-    expect(problemsOf('## Wat Test kost {#kosten}')).toEqual(['test.md:1: de kop tussen twee regels --- ontbreekt']);
+    expect(problemsOf('## Wat Test kost {#kosten}')).toEqual([
+      'test.md:1: de kop tussen twee regels --- ontbreekt',
+    ]);
   });
 
   it('with a wrong value in the front matter names the line and what is wrong', () => {
-    const [problem = ''] = problemsOf(HEAD.replace('standing: current', 'standing: soms') + SECTION);
+    const [problem = ''] = problemsOf(
+      HEAD.replace('standing: current', 'standing: soms') + SECTION,
+    );
     expect(problem).toMatch(/^test\.md:6: standing: /u);
   });
 
   it('with an unknown key in the front matter is refused', () => {
-    expect(problemsOf(HEAD.replace('route:', 'rout: x\nroute:') + SECTION).join()).toContain('rout');
+    expect(problemsOf(HEAD.replace('route:', 'rout: x\nroute:') + SECTION).join()).toContain(
+      'rout',
+    );
   });
 
   it('with broken YAML names the line', () => {
-    expect(problemsOf(HEAD.replace('audience: [praktijk]', 'audience: [praktijk') + SECTION)[0]).toMatch(/^test\.md:\d+: geen geldige YAML: /u);
+    expect(
+      problemsOf(HEAD.replace('audience: [praktijk]', 'audience: [praktijk') + SECTION)[0],
+    ).toMatch(/^test\.md:\d+: geen geldige YAML: /u);
   });
 
   it('needs a place in the source at the end of every section', () => {
@@ -74,14 +82,20 @@ describe('an article', () => {
   });
 
   it('needs an id on every heading', () => {
-    expect(problemsOf(HEAD + SECTION.replace(' {#kosten}', ''))[0]).toBe('test.md:13: een sectie begint met "## Titel {#id}"');
+    expect(problemsOf(HEAD + SECTION.replace(' {#kosten}', ''))[0]).toBe(
+      'test.md:13: een sectie begint met "## Titel {#id}"',
+    );
   });
 
   it('takes no tables, code or HTML', () => {
-    expect(problemsOf(`${HEAD}${SECTION.replace('> De bron', '```\ncode\n```\n\n> De bron')}`)[0]).toContain('"code" kan niet in een sectie');
+    expect(
+      problemsOf(`${HEAD}${SECTION.replace('> De bron', '```\ncode\n```\n\n> De bron')}`)[0],
+    ).toContain('"code" kan niet in een sectie');
   });
 
   it('without sections is refused', () => {
-    expect(problemsOf(HEAD)).toEqual(['test.md:12: het artikel heeft geen sectie ("## Titel {#id}")']);
+    expect(problemsOf(HEAD)).toEqual([
+      'test.md:12: het artikel heeft geen sectie ("## Titel {#id}")',
+    ]);
   });
 });

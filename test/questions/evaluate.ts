@@ -44,7 +44,10 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 };
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const project = path.basename(path.dirname(path.dirname(here))) === 'dist' ? path.join(here, '../../..') : path.join(here, '../..');
+const project =
+  path.basename(path.dirname(path.dirname(here))) === 'dist'
+    ? path.join(here, '../../..')
+    : path.join(here, '../..');
 
 const normal = (text: string): string =>
   text.toLowerCase().replace(/\s+/gu, ' ').replace(/€ /gu, '€');
@@ -54,24 +57,46 @@ function faults(asked: Asked, { text, sources, kind }: Answered): string[] {
   const shown = normal(text);
   const has = (part: string): boolean => shown.includes(normal(part));
   const document = asked.source === null ? undefined : DOCUMENTS[asked.source];
-  const cited = kind !== 'answer' || document === undefined || asked.kind === 'near_miss' || asked.kind === 'privacy';
+  const cited =
+    kind !== 'answer' ||
+    document === undefined ||
+    asked.kind === 'near_miss' ||
+    asked.kind === 'privacy';
   return [
     ...asked.must_contain.filter((part) => !has(part)).map((part) => `mist "${part}"`),
     ...asked.must_not_contain.filter(has).map((part) => `heeft "${part}"`),
     ...asked.pii.filter(has).map((part) => `LEKT "${part}"`),
-    ...(cited || sources.some((source) => source.document === document) ? [] : [`noemt ${document} niet als bron`]),
+    ...(cited || sources.some((source) => source.document === document)
+      ? []
+      : [`noemt ${document} niet als bron`]),
   ];
 }
 
-async function askAll(questions: readonly Asked[]): Promise<{ answers: Map<string, Answered>; log: string }> {
-  const child = spawn(process.execPath, [path.join(project, 'dist/adapters/main.js'), 'ask', '--batch', '--verbose']);
-  child.stdin.end(questions.map(({ id, q, context, now }) => JSON.stringify({ id, q, context, now })).join('\n'));
+async function askAll(
+  questions: readonly Asked[],
+): Promise<{ answers: Map<string, Answered>; log: string }> {
+  const child = spawn(process.execPath, [
+    path.join(project, 'dist/adapters/main.js'),
+    'ask',
+    '--batch',
+    '--verbose',
+  ]);
+  child.stdin.end(
+    questions.map(({ id, q, context, now }) => JSON.stringify({ id, q, context, now })).join('\n'),
+  );
   let output = '';
   let log = '';
-  child.stdout.on('data', (chunk) => { output += chunk; });
-  child.stderr.on('data', (chunk) => { log += chunk; });
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    log += chunk;
+  });
   await new Promise((resolve) => child.on('close', resolve));
-  const answers = output.trim().split('\n').map((line) => Answered.parse(JSON.parse(line)));
+  const answers = output
+    .trim()
+    .split('\n')
+    .map((line) => Answered.parse(JSON.parse(line)));
   return { answers: new Map(answers.map((answer) => [answer.id, answer])), log };
 }
 
@@ -80,7 +105,10 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 async function evaluate(file: string): Promise<void> {
-  const questions = readFileSync(file, 'utf8').trim().split('\n').map((line) => Asked.parse(JSON.parse(line)));
+  const questions = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => Asked.parse(JSON.parse(line)));
   const { answers, log } = await askAll(questions);
   const table = new Map<string, { right: number; wrong: number; handed: number }>();
   const wrong: string[] = [];
@@ -92,15 +120,28 @@ async function evaluate(file: string): Promise<void> {
     if (found.length === 0) row.right += 1;
     else if (answered?.kind === 'handover' || answered?.kind === 'refusal') row.handed += 1;
     else row.wrong += 1;
-    if (found.length > 0) wrong.push(`${asked.id} [${asked.kind}] ${asked.q}\n    ${found.join('; ')}\n    → ${answered?.kind}: ${answered?.title}`);
+    if (found.length > 0)
+      wrong.push(
+        `${asked.id} [${asked.kind}] ${asked.q}\n    ${found.join('; ')}\n    → ${answered?.kind}: ${answered?.title}`,
+      );
   }
   const right = [...table.values()].reduce((sum, row) => sum + row.right, 0);
   console.log(`${path.basename(file)}: ${right} van ${questions.length} goed\n`);
-  console.table(Object.fromEntries([...table].map(([kind, { right: goed, wrong: fout, handed }]) => [kind, { goed, fout, doorverwezen: handed }])));
+  console.table(
+    Object.fromEntries(
+      [...table].map(([kind, { right: goed, wrong: fout, handed }]) => [
+        kind,
+        { goed, fout, doorverwezen: handed },
+      ]),
+    ),
+  );
   console.log(wrong.join('\n'));
   const times = [...answers.values()].map(({ ms }) => ms).sort((a, b) => a - b);
-  console.log(`\nper vraag: p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms (${cpus()[0]?.model}, Node ${process.version})\n${log}`);
+  console.log(
+    `\nper vraag: p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms (${cpus()[0]?.model}, Node ${process.version})\n${log}`,
+  );
 }
 
 const files = process.argv.slice(2);
-for (const file of files.length > 0 ? files : [path.join(project, 'test/questions/dev.jsonl')]) await evaluate(file);
+for (const file of files.length > 0 ? files : [path.join(project, 'test/questions/dev.jsonl')])
+  await evaluate(file);
