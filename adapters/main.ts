@@ -75,7 +75,7 @@ async function openBot(verbose: boolean): Promise<Bot> {
       `kennis gelezen in ${ms(begin, read)}, index gebouwd in ${ms(read, performance.now())}: ${sections} secties, ${terms} termen, ${words} woorden`,
     );
   }
-  return createBot(library);
+  return createBot(library, knowledge.rules);
 }
 
 async function check(): Promise<number> {

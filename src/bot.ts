@@ -1,44 +1,52 @@
 import { answer } from './answers/answer.ts';
+import { sourceLine } from './answers/compose.ts';
 import { smallTalk } from './answers/small-talk.ts';
+import { replyToCommand, replyToWords } from './calculators/ask.ts';
 import { dayInAmsterdam } from './dutch/dates.ts';
 import { normalise, withoutMarkup } from './dutch/normalise.ts';
 import type { Library } from './library/library.ts';
+import type { Rules } from './library/rules.ts';
 import type { Message } from './message.ts';
 import { guard } from './privacy.ts';
-import { type Reply, reply } from './reply.ts';
+import { type Reply, reply, type SourceLine } from './reply.ts';
 
 /** One bot for every platform: a message in, one reply out. It keeps nothing and never throws for what a person typed. */
 export interface Bot {
   handle(message: Message): Reply;
 }
 
-/** The story of a message, top to bottom: guard → small talk → answer, or an honest word that there is none. */
-export function createBot(library: Library): Bot {
+/** The story of a message, top to bottom: guard → command → small talk → calculation → answer, or an honest "not here". */
+export function createBot(library: Library, rules: Rules): Bot {
   return {
     handle: ({ text, receivedAt, conversation }) => {
       const typed = normalise(text);
       if (!/[\p{L}\p{N}]/u.test(typed)) return NOTHING_TYPED;
+      const today = dayInAmsterdam(receivedAt);
       const { found, redacted } = guard(typed);
-      if (found.length > 0) return personalData(answerWithout(redacted, receivedAt));
+      if (found.length > 0) return personalData(replyTo(withoutPlaceholders(redacted), undefined, today));
       const previous = guard(conversation.previousQuestion ?? '').redacted;
-      return (
-        smallTalk(withoutMarkup(typed)) ??
-        answer(typed, previous === '' ? undefined : previous, library, dayInAmsterdam(receivedAt))
-      );
+      return replyTo(withoutMarkup(typed), previous === '' ? undefined : previous, today);
     },
   };
 
-  /** What can be answered without the personal details, when that is certain. */
-  function answerWithout(redacted: string, receivedAt: Date): Reply | null {
-    const found = answer(
-      redacted.replace(/\[[^\]]*\]/gu, ' '),
-      undefined,
-      library,
-      dayInAmsterdam(receivedAt),
+  function replyTo(text: string, previous: string | undefined, today: string): Reply {
+    const context = { rules, today, cite };
+    return (
+      replyToCommand(text, context) ??
+      smallTalk(text) ??
+      replyToWords(text, previous, context) ??
+      answer(text, previous, library, today)
     );
-    return found.kind === 'answer' ? found : null;
+  }
+
+  function cite(ref: string): SourceLine {
+    const section = library.section(ref);
+    if (section === null) throw new Error(`no section ${ref}: the knowledge check would have said so`);
+    return sourceLine(section);
   }
 }
+
+const withoutPlaceholders = (redacted: string): string => redacted.replace(/\[[^\]]*\]/gu, ' ');
 
 const NOTHING_TYPED: Reply = reply({
   kind: 'clarify',
@@ -49,9 +57,9 @@ const NOTHING_TYPED: Reply = reply({
 const WARNING =
   'Uw bericht bevat gegevens van een persoon, zoals een naam, geboortedatum of BSN. Ik bewaar die niet en stuur ze niet door. Verwijder het bericht en stel de vraag opnieuw zonder die gegevens.';
 
-/** Asks to ask again without the details; repeats none of them. */
-function personalData(found: Reply | null): Reply {
-  if (found === null) {
+/** Asks to ask again without the details; repeats none of them. What is certain without them is answered with it. */
+function personalData(found: Reply): Reply {
+  if (found.kind !== 'answer' && found.kind !== 'calculation') {
     return reply({
       kind: 'refusal',
       title: 'Deel geen gegevens van patiënten',

@@ -22,6 +22,14 @@ export interface SourceLine {
   readonly age: string;
 }
 
+/** A file that a reply brings along. */
+export interface Attachment {
+  readonly name: string;
+  /** The media type: `text/calendar`. */
+  readonly type: string;
+  readonly content: string;
+}
+
 /** A button: what it says, and the message that pressing it sends. */
 export interface Choice {
   readonly label: string;
@@ -42,6 +50,10 @@ export interface Reply {
   readonly warnings: readonly string[];
   readonly sources: readonly SourceLine[];
   readonly choices: readonly Choice[];
+  /** Files that come with it, to be kept by the asker. */
+  readonly files: readonly Attachment[];
+  /** The question in full, as it was understood: what a next "en voor 3 praktijken?" leans on. Null: as it was asked. */
+  readonly understood: string | null;
   /** Who answers what stays open (an id of `routes.yaml`); null when nobody in the region does. */
   readonly route: string | null;
 }
@@ -55,6 +67,8 @@ export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Re
     warnings: [],
     sources: [],
     choices: [],
+    files: [],
+    understood: null,
     route: null,
     ...parts,
   };

@@ -12,8 +12,9 @@ export const KNOWLEDGE = path.join(import.meta.dirname, '..', 'knowledge');
 /** The built command line. */
 export const COMMAND = path.join(import.meta.dirname, '..', 'dist', 'adapters', 'main.js');
 
-export const library: Library = createLibrary(await readKnowledge(KNOWLEDGE), readSpelling());
-export const bot: Bot = createBot(library);
+export const knowledge = await readKnowledge(KNOWLEDGE);
+export const library: Library = createLibrary(knowledge, readSpelling());
+export const bot: Bot = createBot(library, knowledge.rules);
 
 /** Asks the real bot on a given day (noon in the Netherlands), after an earlier question when there is one. */
 export function ask(

@@ -2,7 +2,6 @@ import type { IsDutch } from '../../src/dutch/spelling.ts';
 import { createLibrary, type Library } from '../../src/library/library.ts';
 import type { Validity } from '../../src/library/schemas.ts';
 import type { Section } from '../../src/library/section.ts';
-import { checkRules } from './check-rules.ts';
 import type { Article } from './parse-article.ts';
 import { KnowledgeError, type Problem } from './problems.ts';
 import { type KnowledgeFiles, readKnowledge } from './read-knowledge.ts';
@@ -29,8 +28,8 @@ export async function checkKnowledge(folder: string, isDutch: IsDutch): Promise<
 }
 
 /**
- * Checks that a knowledge folder can be read, that every reference leads somewhere, that validities fit, and that every
- * figure of a rule stands in its section. `knowledge` is null when the folder cannot be read.
+ * Checks that a knowledge folder can be read (every figure of a rule stands in its section), that every reference leads
+ * somewhere, and that validities fit. `knowledge` is null when the folder cannot be read.
  */
 export async function checkStructure(
   folder: string,
@@ -41,7 +40,6 @@ export async function checkStructure(
     const problems = [
       ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
       ...knowledge.articles.flatMap((article) => checkValidity(article, knowledge)),
-      ...knowledge.ruleFiles.flatMap((file) => checkRules(file, byRef)),
     ];
     return { knowledge, problems };
   } catch (error) {

@@ -2,6 +2,12 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Parsed, Problem } from './problems.ts';
 
+/** A file as it was read. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
  * Reads YAML against a schema. A problem names the line on which the offending value stands.
  * `firstLine` is the line of the file on which the YAML begins.

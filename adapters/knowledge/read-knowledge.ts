@@ -9,15 +9,10 @@ import {
 } from '../../src/library/rules.ts';
 import { Route, Source, Thesaurus } from '../../src/library/schemas.ts';
 import type { Section } from '../../src/library/section.ts';
+import { checkRules } from './check-rules.ts';
 import { type Article, parseArticle } from './parse-article.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { parseYaml, type TextFile } from './parse-yaml.ts';
 import { KnowledgeError, type Problem } from './problems.ts';
-
-/** A file as it was read. */
-export interface TextFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** The knowledge base with the files it came from, for the check. */
 export interface KnowledgeFiles extends Knowledge {
@@ -27,7 +22,8 @@ export interface KnowledgeFiles extends Knowledge {
 
 /**
  * Reads a knowledge folder: `sources.yaml`, `routes.yaml`, `thesaurus.yaml` and the articles in a folder for each
- * source. Throws a `KnowledgeError` with every problem found; nothing is half read.
+ * source. Throws a `KnowledgeError` with every problem found; nothing is half read. A figure of a rule that does not
+ * stand in its section is such a problem: Balie does not start with rules that disagree with the articles.
  */
 export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
   const problems: Problem[] = [];
@@ -62,6 +58,8 @@ export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
     throw new KnowledgeError(problems);
   const sections = articles.flatMap((article) => sectionsOf(article, sources, problems));
   problems.push(...duplicates(articles));
+  const byRef = new Map(sections.map((section) => [section.ref, section]));
+  problems.push(...ruleFiles.flatMap((file) => checkRules(file, byRef)));
   if (problems.length > 0) throw new KnowledgeError(problems);
   const rules = { koppelkosten, wijzigingsdata, openDeclaratie };
   return { sources, routes, thesaurus, rules, ruleFiles, articles, sections };

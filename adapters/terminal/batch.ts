@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
 import type { Reply } from '../../src/reply.ts';
+import { runLines } from './lines.ts';
 import { renderText } from './render.ts';
 
 /** One line of a batch: the question, the one before it, and the moment to take as now. */
@@ -25,55 +25,23 @@ export function replyObject(reply: Reply): Record<string, unknown> {
   };
 }
 
-/**
- * Answers JSON lines from `input` in order, one JSON line each on `output`. A line that cannot be read gives
- * `{"id":null,"error":…}` and the rest goes on. `now` is the moment for lines that name none.
- */
-export async function runBatch(
-  bot: Bot,
-  input: Readable,
-  output: Writable,
-  now: () => Date,
-): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const answer = answerLine(bot, line, now);
-    if (!output.write(`${JSON.stringify(answer)}\n`))
-      await new Promise((resolve) => output.once('drain', resolve));
-  }
-}
-
-function answerLine(bot: Bot, line: string, now: () => Date): Record<string, unknown> {
-  const parsed = BatchLine.safeParse(readJson(line));
-  if (!parsed.success)
-    return {
-      id: null,
-      error: `onleesbare regel: ${parsed.error.issues[0]?.message ?? 'geen JSON'}`,
-    };
-  const { id, q, context, now: moment } = parsed.data;
-  const begin = performance.now();
-  const reply = bot.handle({
-    text: q,
-    receivedAt: moment === undefined ? now() : momentOf(moment),
-    conversation: {
-      id: String(id),
-      ...(context === undefined ? {} : { previousQuestion: context }),
-    },
-    sender: { id: 'batch' },
+/** Answers JSON lines from `input` in order. `now` is the moment for lines that name none. */
+export function runBatch(bot: Bot, input: Readable, output: Writable, now: () => Date): Promise<void> {
+  return runLines(input, output, (line) => {
+    const { id, q, context, now: moment } = BatchLine.parse(line);
+    const begin = performance.now();
+    const reply = bot.handle({
+      text: q,
+      receivedAt: moment === undefined ? now() : momentOf(moment),
+      conversation: { id: String(id), ...(context === undefined ? {} : { previousQuestion: context }) },
+      sender: { id: 'batch' },
+    });
+    const ms = Math.round((performance.now() - begin) * 1000) / 1000;
+    return { id, ...replyObject(reply), ms };
   });
-  const ms = Math.round((performance.now() - begin) * 1000) / 1000;
-  return { id, ...replyObject(reply), ms };
 }
 
 /** A date alone is taken at noon in the Netherlands, give or take an hour: never another day. */
 function momentOf(text: string): Date {
   return new Date(text.length === 10 ? `${text}T11:00:00Z` : text);
-}
-
-function readJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Bot } from '../../src/bot.ts';
-import type { Choice } from '../../src/reply.ts';
+import type { Choice, Reply } from '../../src/reply.ts';
 import { renderText } from './render.ts';
 
+/** Replies that a next question can lean on. */
+const REMEMBERED = new Set<Reply['kind']>(['answer', 'calculation', 'clarify']);
 const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
 
 /** A conversation at the prompt, with history (arrow keys). It ends at "stop", Ctrl-C or the end of the input. */
@@ -33,8 +35,7 @@ export async function chat(bot: Bot, now: () => Date): Promise<void> {
         sender: { id: 'terminal' },
       });
       output.write(`\n${renderText(reply)}\n\n`);
-      if (reply.kind === 'answer' || reply.kind === 'calculation' || reply.kind === 'clarify')
-        previousQuestion = typed;
+      if (REMEMBERED.has(reply.kind)) previousQuestion = reply.understood ?? typed;
       choices = reply.choices;
     }
     terminal.prompt();

@@ -1,5 +1,8 @@
 import { tz } from '@date-fns/tz';
+import { addDays as plusDays } from 'date-fns/addDays';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
 import { nl } from 'date-fns/locale/nl';
 import { parseISO } from 'date-fns/parseISO';
 
@@ -16,4 +19,25 @@ export function formatDay(day: string): string {
 /** A day of the year without a year: `1 april`. */
 export function formatDayOfYear(day: number, month: number): string {
   return format(new Date(2000, month - 1, day), 'd MMMM', { locale: nl });
+}
+
+/** An ISO date some calendar days further. */
+export function addDays(day: string, days: number): string {
+  return format(plusDays(parseISO(day), days), 'yyyy-MM-dd');
+}
+
+/** Calendar days from one ISO date to another; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** The day of the week, 0 for Sunday. */
+export function weekday(day: string): number {
+  return parseISO(day).getDay();
+}
+
+/** An ISO date from its parts, or null for a day that does not exist. */
+export function dayOf(year: number, month: number, day: number): string | null {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isValid(parseISO(text)) ? text : null;
 }

@@ -261,16 +261,23 @@ function joinedWords(tokens: readonly Token[], at: number): string[] {
   ].filter((joined) => joined !== '');
 }
 
+/** A synonym weighs no more than the word that was asked, however rare it is itself. */
 function addSynonyms(
   stems: readonly string[],
   at: number,
-  { lexicon }: QueryContext,
+  { lexicon, rarity }: QueryContext,
   add: (term: string, weight: number) => void,
 ): void {
+  const asked = rarity(stems[at] ?? '');
   for (const phrase of lexicon.synonymsAt(stems, at)) {
-    for (const term of phrase) add(term, WEIGHT.synonym / Math.sqrt(phrase.length));
+    for (const term of phrase) {
+      add(term, (WEIGHT.synonym / Math.sqrt(phrase.length)) * tempered(asked, rarity(term)));
+    }
   }
 }
+
+const tempered = (asked: number | null, own: number | null): number =>
+  asked === null || own === null ? 1 : Math.min(1, asked / own);
 
 /** `hebbem`, `vlogens`: one edit from a function word, and no word of its own. */
 function misspelledStopWord(word: string, { words, isDutch }: QueryContext): boolean {

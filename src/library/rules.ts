@@ -44,9 +44,13 @@ const Vendor = z.strictObject({
 /** `rules/koppelkosten.yaml`. */
 export const KoppelkostenRules = z.strictObject({
   source: SourceId,
+  /** The overview of all vendors. */
+  section,
   vendors: z.array(Vendor).min(1),
 });
 export type KoppelkostenRules = z.infer<typeof KoppelkostenRules>;
+
+const Item = z.strictObject({ name: z.string().min(1), also: z.array(z.string().min(1)).default([]), section });
 
 /** `rules/wijzigingsdata.yaml`. */
 export const WijzigingsdataRules = z.strictObject({
@@ -57,9 +61,11 @@ export const WijzigingsdataRules = z.strictObject({
     z.strictObject({
       id: z.enum(['kwartaal', 'halfjaar']),
       starts: z.array(z.strictObject(DayOfYear)).min(1),
-      items: z.array(z.strictObject({ name: z.string().min(1), section })).min(1),
+      items: z.array(Item).min(1),
     }),
   ),
+  /** Names that no start date answers, and why not. */
+  elsewhere: z.array(Item.extend({ error: z.enum(['E_ITEM_VIA_REGIO', 'E_ITEM_REMOVED', 'E_ITEM_AMBIGUOUS']) })),
   planning: z.array(z.strictObject({ ...DayOfYear, latest: z.boolean(), what: z.string().min(1) })),
 });
 export type WijzigingsdataRules = z.infer<typeof WijzigingsdataRules>;

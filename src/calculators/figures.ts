@@ -1,0 +1,23 @@
+import type { SourceLine } from '../reply.ts';
+import type { Context } from './calculator.ts';
+
+/** What every answer about money ends with: no document mentions VAT. */
+export const NO_VAT = 'De bron zegt niet of dit in- of exclusief btw is.';
+
+/** Cents as programs read them: `6650.50`. */
+export function centsText(cents: number): string {
+  return `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** Where a rule stands and how old that is, for a step of a derivation. */
+export function cited({ cite }: Context, section: string): string {
+  const { title, section: place, age } = cite(section);
+  return `${title}, ${place}; ${age}`;
+}
+
+/** The source lines of sections, each place once. */
+export function citeAll({ cite }: Context, sections: readonly string[]): SourceLine[] {
+  const lines = sections.map(cite);
+  const same = (a: SourceLine, b: SourceLine): boolean => a.document === b.document && a.section === b.section;
+  return lines.filter((line, at) => lines.findIndex((other) => same(line, other)) === at);
+}

@@ -1,0 +1,46 @@
+import { fold } from '../dutch/normalise.ts';
+import { numberWord } from '../dutch/numbers.ts';
+import { tokenise } from '../dutch/tokenise.ts';
+
+/** A number in running text, as it was typed: `2.350`, `-3`, `1,5`, `drie`. */
+export interface NumberFound {
+  /** Digits for a number word. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NUMBER = /(?<![\p{L}\d.,/-])[-−]?\s?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![\d/]|-\d)|(?<!\p{L})\p{L}+(?!\p{L})/gu;
+
+/** Every number in a text that is no part of a date or a word, number words included. */
+export function numbersIn(text: string): NumberFound[] {
+  return [...text.matchAll(NUMBER)].flatMap((match) => {
+    const from = match.index;
+    const to = from + match[0].length;
+    if (/\d/u.test(match[0])) return [{ text: match[0].replace(/\s(?=\d{1,2}\b|\d{4})/u, '').trim(), from, to }];
+    const value = numberWord(match[0]);
+    return value === null ? [] : [{ text: String(value), from, to }];
+  });
+}
+
+/** The number that counts one of these things: `3 praktijken`, `2.350 ingeschreven patiënten`; nouns are folded. */
+export function countOf(text: string, nouns: readonly string[]): NumberFound | undefined {
+  const pattern = new RegExp(`^[\\s-]*(?:\\p{L}+\\s+)?(?:${nouns.join('|')})(?!\\p{L})`, 'u');
+  return numbersIn(text).find(({ to }) => pattern.test(fold(text.slice(to))));
+}
+
+/** Whether a text has one of these words, folded as `tokenise` does. */
+export function hasWord(text: string, words: readonly string[]): boolean {
+  const wanted = new Set(words);
+  return tokenise(text).some(({ word }) => wanted.has(word));
+}
+
+/** The arguments that are named in a text (`leverancier=Futec maanden=12`), by their folded key; and the rest of it. */
+export function namedArguments(text: string): { readonly named: ReadonlyMap<string, string>; readonly rest: string } {
+  const named = new Map<string, string>();
+  const rest = text.replace(/([\p{L}-]+)\s*=\s*(?:"([^"]*)"|(\S+))/gu, (_, key: string, quoted?: string, bare?: string) => {
+    named.set(fold(key), quoted ?? bare ?? '');
+    return ' ';
+  });
+  return { named, rest };
+}

@@ -1,0 +1,51 @@
+import { fold } from '../../dutch/normalise.ts';
+import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
+import type { WijzigingsdataRules } from '../../library/rules.ts';
+
+type Group = WijzigingsdataRules['groups'][number];
+type Elsewhere = WijzigingsdataRules['elsewhere'][number];
+
+/** An agreement that can change, with the days of the year on which it can. */
+export interface Item {
+  readonly name: string;
+  readonly section: string;
+  readonly group: Group;
+}
+
+/** Whom a name stands for: an agreement, one that is arranged elsewhere, or nothing on the page. */
+export type ResolvedItem =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
+  | { readonly kind: 'unknown' };
+
+/** Capitals, spaces and hyphens make no difference. */
+export const plain = (name: string): string => fold(name).replace(/[^a-z0-9]/gu, '');
+
+interface Named {
+  readonly spelling: string;
+  readonly resolved: ResolvedItem;
+}
+
+/** Every spelling of every agreement in the rules. */
+export function spellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
+  const items = groups.flatMap((group) =>
+    group.items.flatMap(({ name, also, section }) =>
+      [name, ...also].map((spelling) => ({ spelling: plain(spelling), resolved: { kind: 'item' as const, item: { name, section, group } } })),
+    ),
+  );
+  const others = elsewhere.flatMap((one) =>
+    [one.name, ...one.also].map((spelling) => ({ spelling: plain(spelling), resolved: { kind: 'elsewhere' as const, elsewhere: one } })),
+  );
+  return [...items, ...others];
+}
+
+/** The agreement that a name stands for, forgiving typing errors in longer names. */
+export function resolveItem(name: string, rules: WijzigingsdataRules): ResolvedItem {
+  const asked = plain(name);
+  const known = spellings(rules);
+  const exact = known.find(({ spelling }) => spelling === asked);
+  if (exact !== undefined) return exact.resolved;
+  const limit = forgivenEdits(asked);
+  const near = known.filter(({ spelling }) => forgivenEdits(spelling) > 0 && limit > 0 && editDistance(asked, spelling, limit) <= limit);
+  return near[0]?.resolved ?? { kind: 'unknown' };
+}

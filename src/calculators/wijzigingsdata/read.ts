@@ -1,0 +1,84 @@
+import { fold } from '../../dutch/normalise.ts';
+import { type DayFound, daysIn } from '../../dutch/read-day.ts';
+import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
+import { tokenise } from '../../dutch/tokenise.ts';
+import type { WijzigingsdataRules } from '../../library/rules.ts';
+import type { RawInput } from '../calculator.ts';
+import { hasWord } from '../read-text.ts';
+import { plain, resolveItem, spellings } from './items.ts';
+
+/** Names of several words are tried first; this many words are the most. */
+const LONGEST_NAME = 4;
+/** Words of the command that are no agreement. */
+const OTHER_WORDS = new Set(
+  `wijzigingsdata wijzigen wijziging aanpassen aanvraag aanvragen verzoek request per start startdatum ingang ingaan datum nieuw tarief
+  ics agenda vandaag morgen planning ja nee op voor van zilveren kruis`.split(/\s+/u),
+);
+
+/** The agreements and days that a text speaks of. */
+export function readChange(text: string, rules: WijzigingsdataRules, today: string, asCommand: boolean): RawInput {
+  const days = daysIn(text, today);
+  const items = itemsIn(text, rules);
+  const other = asCommand && items.length === 0 ? firstOtherWord(text, days) : undefined;
+  const roles = days.map((found) => ({ found, role: roleOf(found, text) }));
+  const start = roles.find(({ role }) => role === 'start')?.found.text;
+  const request = roles.find(({ role }) => role === 'request')?.found.text ?? (/\b(?:vandaag|today)\b/iu.test(text) ? today : undefined);
+  return {
+    ...(items.length > 0 ? { items } : other === undefined ? {} : { items: [other] }),
+    ...(start === undefined ? {} : { start }),
+    ...(request === undefined ? {} : { request }),
+    ...(/\bnieuw(?:e)?\s+tarief\b/iu.test(text) && !/\b(?:geen|zonder)\s+nieuw/iu.test(text) ? { newTariff: true } : {}),
+    ...(/\bplanning\b/iu.test(text) && items.length === 0 ? { planning: true } : {}),
+    ...(/\bics\b|\bin (?:mijn |de )?agenda\b/iu.test(text) ? { ics: true } : {}),
+  };
+}
+
+/** The names in a text, longest first: "FTO 2" is not "FTO". */
+function itemsIn(text: string, rules: WijzigingsdataRules): string[] {
+  const tokens = tokenise(text);
+  const known = new Set(spellings(rules).map(({ spelling }) => spelling));
+  const names: string[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const length = lengthAt(tokens.map(({ word }) => word), at, known, rules);
+    if (length > 0) names.push(tokens.slice(at, at + length).map(({ surface }) => surface).join(' '));
+    at += Math.max(1, length);
+  }
+  return names;
+}
+
+function lengthAt(words: readonly string[], at: number, known: ReadonlySet<string>, rules: WijzigingsdataRules): number {
+  for (let length = LONGEST_NAME; length > 0; length -= 1) {
+    if (known.has(plain(words.slice(at, at + length).join('')))) return length;
+  }
+  const word = words[at] ?? '';
+  const other = OTHER_WORDS.has(word) || DUTCH_STOP_WORDS.has(word) || /\d/u.test(word);
+  return !other && resolveItem(word, rules).kind !== 'unknown' ? 1 : 0;
+}
+
+function firstOtherWord(text: string, days: readonly DayFound[]): string | undefined {
+  const rest = days.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), fold(text));
+  return tokenise(rest).find(({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word))?.surface;
+}
+
+const START_BEFORE = /(?:\b(?:per|ingaan|ingang(?:sdatum)?|vanaf|start(?:datum|ing)?|begin|voor|haal|halen|tegen|by|from|on|starting)\b[\s:]*(?:op|van|de|ik|we|nog)?\s*)$/iu;
+const REQUEST_BEFORE = /(?:\b(?:aanvra(?:ag|gen)|verzoek|request|vandaag|verstu(?:ur|urd|ren)|insturen|indienen|dien|stuur)\b[\s:]*(?:\p{L}+\s+){0,2})$/iu;
+const REQUEST_AFTER = /^\s*(?:,?\s*(?:\p{L}[\p{L}-]*\s+){0,3})(?:aanvra(?:ag|gen)|verstu(?:ur|urd)|insturen|indienen|instuur|indien|verstuur)\b/iu;
+const FIRST_OF_QUARTER = /^(?:0?1[\s/.-]+(?:0?[147]|10|jan\p{L}*|apr\p{L}*|jul\p{L}*|o[kc]t\p{L}*)(?:[\s/.-]+\d{4})?|\d{4}-(?:01|04|07|10)-01)$/iu;
+
+/** Whether a day is when the request is sent or when the change is to start; the first of a quarter is a start. */
+function roleOf({ text: typed, from, to }: DayFound, text: string): 'start' | 'request' {
+  const folded = fold(text);
+  const [before, after] = [folded.slice(0, from), folded.slice(to)];
+  if (START_BEFORE.test(before)) return 'start';
+  if (REQUEST_BEFORE.test(before) || REQUEST_AFTER.test(after)) return 'request';
+  return FIRST_OF_QUARTER.test(typed.trim()) || !/\d/u.test(typed.replace(/20\d\d/u, '')) ? 'start' : 'request';
+}
+
+const CHANGING = `wijzigen wijziging wijzigingen aanpassen aanpassing veranderen verander wijzigt aanvragen aanvraag aanvraagdatum deadline tijd op haal halen ingaan ingang ingangsdatum
+  insturen verstuur versturen uiterlijk uiterste sluitingsdatum inzenddatum inzenddag inzenden startdatum kan mogelijk starten request change changing datum vanaf wanneer haasje`.split(/\s+/u);
+
+/** Whether a text asks for a date: an agreement of the list, a day, and words of changing; or the planning by name. */
+export function asksForChange(text: string, { items, start, request }: RawInput): boolean {
+  if (items === undefined || (start === undefined && request === undefined)) return false;
+  return hasWord(text, CHANGING);
+}
