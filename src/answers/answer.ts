@@ -48,7 +48,7 @@ function present(question: Question, finding: Finding, today: string): Reply {
   const [best, ...others] = finding.hits;
   if (best === undefined) return outOfScope('other');
   const [second] = others;
-  const both = second !== undefined && belongs(second, best) ? [second] : [];
+  const both = second !== undefined && belongs(second, best, question) ? [second] : [];
   const notes = [
     ...question.query.concepts.flatMap(correctionNote),
     ...strangerNote(finding.missing),
@@ -63,11 +63,12 @@ function present(question: Question, finding: Finding, today: string): Reply {
   );
 }
 
-function belongs(second: Hit, best: Hit): boolean {
-  const close =
-    second.score >= best.score * BELONGS.share &&
-    second.section.source.id === best.section.source.id;
-  return close && wordsIn(best.section) + wordsIn(second.section) <= BELONGS.words;
+/** With a name that decides, only the same article is sure to keep to it. */
+function belongs(second: Hit, best: Hit, { names }: Question): boolean {
+  const [one, other] = [best.section, second.section];
+  const close = second.score >= best.score * BELONGS.share && other.source.id === one.source.id;
+  const near = other.article.id === one.article.id || !names.some(({ decides }) => decides);
+  return close && near && wordsIn(one) + wordsIn(other) <= BELONGS.words;
 }
 
 const wordsIn = (section: Section): number => bodyOf(section).split(/\s+/u).length;

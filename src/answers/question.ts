@@ -51,6 +51,8 @@ function leans(text: string, own: readonly Concept[]): boolean {
   return own.length <= few || (pointing && own.length <= few + 1);
 }
 
+const YEAR = /^(?:19|20)\d\d$/u;
+
 /** How much a word of the previous question still weighs. */
 const CARRIED = 0.6;
 
@@ -64,11 +66,12 @@ function carriedOver(before: readonly Concept[], own: readonly Concept[]): Conce
           concept.name !== null &&
           mine.name.kind === concept.name.kind &&
           concept.name.decides) ||
-        (mine.numbered && concept.numbered),
+        (mine.numbered && concept.numbered) ||
+        (YEAR.test(mine.word) && YEAR.test(concept.word)),
     );
   return before
     .filter((concept) => !replaced(concept))
-    .map((concept) => ({ ...concept, weight: concept.weight * CARRIED }));
+    .map((concept) => ({ ...concept, weight: concept.weight * CARRIED, proper: false }));
 }
 
 function namesOf(concepts: readonly Concept[]): Mention[] {

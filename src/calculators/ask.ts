@@ -25,7 +25,7 @@ export function commandInput(calculator: Calculator, args: string, context: Cont
     const value = keys.map((key) => named.get(fold(key))).find((found) => found !== undefined);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...calculator.read(rest, context, true), ...Object.fromEntries(fields) };
+  return { ...calculator.read(rest, context, 'command'), ...Object.fromEntries(fields) };
 }
 
 /**
@@ -34,22 +34,30 @@ export function commandInput(calculator: Calculator, args: string, context: Cont
  */
 export function replyToWords(text: string, previous: string | undefined, context: Context): Reply | null {
   for (const calculator of CALCULATORS) {
-    const own = calculator.read(text, context, false);
+    const own = calculator.read(text, context, 'words');
     if (calculator.asksFor(text, own)) return replyTo(calculator, own, context);
-    if (previous === undefined || Object.keys(own).length === 0) continue;
-    const before = previousInput(calculator, previous, context);
-    const both = { ...before, ...own };
-    if (Object.keys(before).length > 0 && calculator.asksFor(`${previous} ${text}`, both)) return replyTo(calculator, both, context);
+    const changed = previous === undefined ? null : changedInput(calculator, text, previous, context);
+    if (changed !== null) return replyTo(calculator, changed, context);
   }
   return null;
 }
 
-/** What the question before gave, whether it was a command or in plain words. */
-function previousInput(calculator: Calculator, previous: string, context: Context): RawInput {
+/**
+ * The input of the question before with what the new words change in it. After a calculation, a bare number changes it
+ * too ("en 3500?"). Null when nothing changes, or the two together ask for no calculation.
+ */
+function changedInput(calculator: Calculator, text: string, previous: string, context: Context): RawInput | null {
   const { name = '', args = '' } = COMMAND.exec(previous)?.groups ?? {};
   const isCommand = calculatorFor(name) === calculator;
-  return isCommand ? commandInput(calculator, args, context) : calculator.read(previous, context, false);
+  const before = isCommand ? commandInput(calculator, args, context) : calculator.read(previous, context, 'words');
+  const calculated = isCommand || calculator.asksFor(previous, before);
+  const own = calculator.read(text, context, calculated && LEANING.test(text) ? 'change' : 'words');
+  if (Object.keys(before).length === 0 || Object.keys(own).length === 0) return null;
+  const both = { ...before, ...own };
+  return calculator.asksFor(`${previous} ${text}`, both) ? both : null;
 }
+
+const LEANING = /^(?:en|and|of|maar)\b/iu;
 
 /** Without another day, a calculation counts from today. */
 function replyTo(calculator: Calculator, input: RawInput, context: Context): Reply {

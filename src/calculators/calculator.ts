@@ -24,6 +24,12 @@ export interface Failure {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * How a text is read: after a command, where every word counts; as a change of the calculation before, where a bare number
+ * counts; or in plain words, where only what is named counts.
+ */
+export type Manner = 'command' | 'change' | 'words';
+
 /** A part of the input, for forms and help. */
 export interface Field {
   /** The name in the input of programs: `vendor`. */
@@ -51,7 +57,7 @@ export interface Description<Input, Result> {
   /** Reads raw input once; a fault is an issue with an error code as its message and what was read in `params`. */
   readonly input: (context: Context) => z.ZodType<Input>;
   /** The input that stands in running text, as far as it does. */
-  readonly read: (text: string, context: Context, asCommand: boolean) => RawInput;
+  readonly read: (text: string, context: Context, manner: Manner) => RawInput;
   /** Whether a text in plain words, with what was read in it, asks for this calculation. */
   readonly asksFor: (text: string, read: RawInput) => boolean;
   /** Pure: input and rules in, a result with its figures out. Every figure comes from `knowledge/rules`. */

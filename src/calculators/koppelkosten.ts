@@ -36,7 +36,7 @@ export const koppelkosten: Calculator = calculator<Input, Fees | Comparison>({
       hosting,
       compare: z.unknown().optional().transform((value) => value === true),
     }),
-  read: (text, { rules }, asCommand) => readFees(text, rules.koppelkosten, asCommand),
+  read: (text, { rules }, manner) => readFees(text, rules.koppelkosten, manner),
   asksFor: asksForFees,
   calculate: (input, context) => (input.compare ? compareFees(input.months, input.practices, context) : feesFor(input, context)),
   explain: (result, context) => ('rows' in result ? explainComparison(result, context) : explainFees(result, context)),

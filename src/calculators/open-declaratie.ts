@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatEuro } from '../dutch/money.ts';
 import { type Reply, reply } from '../reply.ts';
-import { type Calculator, type Context, calculator, type Failure, type RawInput } from './calculator.ts';
+import { type Calculator, type Context, calculator, type Failure, type Manner, type RawInput } from './calculator.ts';
 import { count } from './input.ts';
 import { citeAll, cited, centsText, NO_VAT } from './figures.ts';
 import { countOf, hasWord, numbersIn } from './read-text.ts';
@@ -74,15 +74,18 @@ function yearOf(current: number): z.ZodType<number> {
 const PATIENTS = ['patienten?', 'ptn', 'pt', 'ingeschrevenen?', 'inschrijvingen', 'verzekerden', 'mensen', 'patients', 'people'];
 const CONSCIENTIOUS_OBJECTORS = ['gemoedsbezwaarden?', 'gewetensbezwaarden?'];
 
-/** Numbers by what they count; a year is a number from 2000 to 2099 that counts nothing. */
-function read(text: string): RawInput {
+/**
+ * Numbers by what they count; a year is a number from 2000 to 2099 that counts nothing. A bare number is taken for
+ * patients in a command only: elsewhere it may be anything.
+ */
+function read(text: string, _: Context, manner: Manner): RawInput {
   const gemoedsbezwaarden = countOf(text, CONSCIENTIOUS_OBJECTORS);
   const named = countOf(text, PATIENTS);
   const free = numbersIn(text).filter(({ from }) => from !== named?.from && from !== gemoedsbezwaarden?.from);
   const digits = free.filter((found) => /\d/u.test(text.slice(found.from, found.to)));
   const years = digits.filter(({ text: typed }) => /^20\d\d$/u.test(typed));
   const year = named !== undefined || digits.length > 1 ? years.at(-1) : undefined;
-  const patients = named ?? digits.find((found) => found !== year);
+  const patients = named ?? (manner !== 'words' ? digits.find((found) => found !== year) : undefined);
   return {
     ...(patients === undefined ? {} : { patients: patients.text }),
     ...(gemoedsbezwaarden === undefined ? {} : { gemoedsbezwaarden: gemoedsbezwaarden.text }),

@@ -10,7 +10,7 @@ export interface NumberFound {
   readonly to: number;
 }
 
-const NUMBER = /(?<![\p{L}\d.,/-])[-−]?\s?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![\d/]|-\d)|(?<!\p{L})\p{L}+(?!\p{L})/gu;
+const NUMBER = /(?<![\p{L}\d.,/-]|€|€ )[-−]?\s?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![\d/]|-\d)|(?<!\p{L})\p{L}+(?!\p{L})/gu;
 
 /** Every number in a text that is no part of a date or a word, number words included. */
 export function numbersIn(text: string): NumberFound[] {
@@ -18,14 +18,18 @@ export function numbersIn(text: string): NumberFound[] {
     const from = match.index;
     const to = from + match[0].length;
     if (/\d/u.test(match[0])) return [{ text: match[0].replace(/\s(?=\d{1,2}\b|\d{4})/u, '').trim(), from, to }];
-    const value = numberWord(match[0]);
+    // "een praktijk" is any practice; only "één praktijk" counts.
+    const value = match[0].toLowerCase() === 'een' ? null : numberWord(match[0]);
     return value === null ? [] : [{ text: String(value), from, to }];
   });
 }
 
 /** The number that counts one of these things: `3 praktijken`, `2.350 ingeschreven patiënten`; nouns are folded. */
 export function countOf(text: string, nouns: readonly string[]): NumberFound | undefined {
-  const pattern = new RegExp(`^[\\s-]*(?:\\p{L}+\\s+)?(?:${nouns.join('|')})(?!\\p{L})`, 'u');
+  const pattern = new RegExp(
+    `^[\\s-]*(?:(?!per\\b)\\p{L}+\\s+)?(?:${nouns.join('|')})(?!\\p{L})`,
+    'u',
+  );
   return numbersIn(text).find(({ to }) => pattern.test(fold(text.slice(to))));
 }
 

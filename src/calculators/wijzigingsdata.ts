@@ -51,7 +51,7 @@ export const wijzigingsdata: Calculator = calculator<Input, Result>({
         planning: planning === true,
         ics: ics === true,
       })),
-  read: (text, { rules, today }, asCommand) => readChange(text, rules.wijzigingsdata, today, asCommand),
+  read: (text, { rules, today }, manner) => readChange(text, rules.wijzigingsdata, today, manner),
   asksFor: asksForChange,
   calculate: (input, context) => {
     if (input.planning) return { ok: true, planning: milestones(context) };

@@ -1,13 +1,17 @@
 import { fold } from '../../dutch/normalise.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
+import { isTypingErrorOf } from '../../dutch/typos.ts';
 import { tokenise } from '../../dutch/tokenise.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
-import type { RawInput } from '../calculator.ts';
+import type { Manner, RawInput } from '../calculator.ts';
 import { countOf, hasWord, type NumberFound, numbersIn } from '../read-text.ts';
 import { namesOf, resolveVendor } from './vendor.ts';
 
-const MONTHS = ['maanden', 'maand', 'mnd', 'mnden', 'mndn', 'months?'];
-const YEARS = ['jaar', 'jaren', 'jr', 'years?'];
+const MONTHS = ['maanden', 'maand', 'mnd', 'mnden', 'mndn', 'month', 'months'];
+const YEARS = ['jaar', 'jaren', 'jr', 'year', 'years'];
+/** What it costs a year is asked without a number. */
+const A_YEAR = /\b(?:per jaar|jaarlast|jaarbedrag|jaarlijkse?|a year|yearly)\b/u;
+const YEAR = 12;
 const PRACTICES = ['praktijken', 'praktijk', 'huisartsenpraktijken', 'locaties', 'vestigingen', 'praktijklocaties', 'practices?', 'locations'];
 /** Words of the command that are no vendor. */
 const OTHER_WORDS = new Set(
@@ -16,11 +20,11 @@ const OTHER_WORDS = new Set(
 );
 
 /** The vendor, the term, the number of practices and the hosting that a text speaks of. */
-export function readFees(text: string, rules: KoppelkostenRules, asCommand: boolean): RawInput {
+export function readFees(text: string, rules: KoppelkostenRules, manner: Manner): RawInput {
   const months = monthsIn(text);
   const practices = countOf(text, PRACTICES);
-  const bare = asCommand && months.length === 0 ? numbersIn(text).find(({ from }) => from !== practices?.from) : undefined;
-  const vendor = vendorIn(text, rules) ?? (asCommand ? firstOtherWord(text) : undefined);
+  const bare = manner !== 'words' && months.length === 0 ? numbersIn(text).find(({ from }) => from !== practices?.from) : undefined;
+  const vendor = vendorIn(text, rules) ?? (manner === 'command' ? firstOtherWord(text) : undefined);
   const hosting = hostingIn(text);
   const [term] = months.length === 1 ? months : bare === undefined ? [] : [bare.text];
   return {
@@ -38,6 +42,7 @@ function monthsIn(text: string): string[] {
   const folded = fold(text);
   if (/\banderhalf\s+jaar\b/u.test(folded)) return ['18'];
   if (/\b(?:een\s+)?half\s*jaar\b/u.test(folded)) return ['6'];
+  if (A_YEAR.test(folded)) return [String(YEAR)];
   const years = allCounts(text, YEARS);
   const months = allCounts(text, MONTHS);
   const [year] = years;
@@ -48,16 +53,19 @@ function monthsIn(text: string): string[] {
   return [...new Set([...years.map(({ text: typed }) => inMonths(typed)), ...months.map(({ text: typed }) => typed)])];
 }
 
+/** The numbers before one of these nouns, a typing error in the noun forgiven. */
 function allCounts(text: string, nouns: readonly string[]): NumberFound[] {
-  const pattern = new RegExp(`^[\\s-]*(?:${nouns.join('|')})(?!\\p{L})`, 'u');
-  return numbersIn(text).filter(({ to }) => pattern.test(fold(text.slice(to))));
+  return numbersIn(text).filter(({ to }) => {
+    const next = /^[\s-]*(\p{L}+)/u.exec(fold(text.slice(to)))?.[1] ?? '';
+    return nouns.some((noun) => next === noun || isTypingErrorOf(next, noun));
+  });
 }
 
 /** Years in months; half years are whole months, anything else stays as it was typed and is refused. */
 function inMonths(years: string): string {
-  if (/^\d+$/u.test(years)) return String(Number(years) * 12);
+  if (/^\d+$/u.test(years)) return String(Number(years) * YEAR);
   const half = /^(\d+)[.,]5$/u.exec(years);
-  return half === null ? years : String(Number(half[1]) * 12 + 6);
+  return half === null ? years : String(Number(half[1]) * YEAR + YEAR / 2);
 }
 
 function vendorIn(text: string, rules: KoppelkostenRules): string | undefined {

@@ -3,7 +3,7 @@ import { type DayFound, daysIn } from '../../dutch/read-day.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
 import { tokenise } from '../../dutch/tokenise.ts';
 import type { WijzigingsdataRules } from '../../library/rules.ts';
-import type { RawInput } from '../calculator.ts';
+import type { Manner, RawInput } from '../calculator.ts';
 import { hasWord } from '../read-text.ts';
 import { plain, resolveItem, spellings } from './items.ts';
 
@@ -16,13 +16,17 @@ const OTHER_WORDS = new Set(
 );
 
 /** The agreements and days that a text speaks of. */
-export function readChange(text: string, rules: WijzigingsdataRules, today: string, asCommand: boolean): RawInput {
+export function readChange(text: string, rules: WijzigingsdataRules, today: string, manner: Manner): RawInput {
   const days = daysIn(text, today);
   const items = itemsIn(text, rules);
-  const other = asCommand && items.length === 0 ? firstOtherWord(text, days) : undefined;
+  const other = manner === 'command' && items.length === 0 ? firstOtherWord(text, days) : undefined;
   const roles = days.map((found) => ({ found, role: roleOf(found, text) }));
-  const start = roles.find(({ role }) => role === 'start')?.found.text;
-  const request = roles.find(({ role }) => role === 'request')?.found.text ?? (/\b(?:vandaag|today)\b/iu.test(text) ? today : undefined);
+  const typed = (wanted: string): string | undefined => {
+    const found = roles.find(({ role }) => role === wanted)?.found;
+    return found?.day.ok === true ? found.day.day : found?.text;
+  };
+  const start = typed('start');
+  const request = typed('request') ?? (/\b(?:vandaag|today)\b/iu.test(text) ? today : undefined);
   return {
     ...(items.length > 0 ? { items } : other === undefined ? {} : { items: [other] }),
     ...(start === undefined ? {} : { start }),
@@ -63,15 +67,15 @@ function firstOtherWord(text: string, days: readonly DayFound[]): string | undef
 const START_BEFORE = /(?:\b(?:per|ingaan|ingang(?:sdatum)?|vanaf|start(?:datum|ing)?|begin|voor|haal|halen|tegen|by|from|on|starting)\b[\s:]*(?:op|van|de|ik|we|nog)?\s*)$/iu;
 const REQUEST_BEFORE = /(?:\b(?:aanvra(?:ag|gen)|verzoek|request|vandaag|verstu(?:ur|urd|ren)|insturen|indienen|dien|stuur)\b[\s:]*(?:\p{L}+\s+){0,2})$/iu;
 const REQUEST_AFTER = /^\s*(?:,?\s*(?:\p{L}[\p{L}-]*\s+){0,3})(?:aanvra(?:ag|gen)|verstu(?:ur|urd)|insturen|indienen|instuur|indien|verstuur)\b/iu;
-const FIRST_OF_QUARTER = /^(?:0?1[\s/.-]+(?:0?[147]|10|jan\p{L}*|apr\p{L}*|jul\p{L}*|o[kc]t\p{L}*)(?:[\s/.-]+\d{4})?|\d{4}-(?:01|04|07|10)-01)$/iu;
+const FIRST_OF_QUARTER = /-(?:01|04|07|10)-01$/u;
 
 /** Whether a day is when the request is sent or when the change is to start; the first of a quarter is a start. */
-function roleOf({ text: typed, from, to }: DayFound, text: string): 'start' | 'request' {
+function roleOf({ day, from, to }: DayFound, text: string): 'start' | 'request' {
   const folded = fold(text);
   const [before, after] = [folded.slice(0, from), folded.slice(to)];
   if (START_BEFORE.test(before)) return 'start';
   if (REQUEST_BEFORE.test(before) || REQUEST_AFTER.test(after)) return 'request';
-  return FIRST_OF_QUARTER.test(typed.trim()) || !/\d/u.test(typed.replace(/20\d\d/u, '')) ? 'start' : 'request';
+  return day.ok && FIRST_OF_QUARTER.test(day.day) ? 'start' : 'request';
 }
 
 const CHANGING = `wijzigen wijziging wijzigingen aanpassen aanpassing veranderen verander wijzigt aanvragen aanvraag aanvraagdatum deadline tijd op haal halen ingaan ingang ingangsdatum
