@@ -2,22 +2,33 @@
 import './small-heap.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { cite } from '../src/answers/compose.ts';
 import { type Bot, createBot } from '../src/bot.ts';
-import { createLibrary } from '../src/library/library.ts';
+import { CALCULATORS } from '../src/calculators/list.ts';
+import { createLibrary, type Library } from '../src/library/library.ts';
+import type { Rules } from '../src/library/rules.ts';
+import type { Reply } from '../src/reply.ts';
 import { readConfig } from './config.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { KnowledgeError, problemLine } from './knowledge/problems.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { readSpelling } from './knowledge/spelling.ts';
 import { replyObject, runBatch } from './terminal/batch.ts';
+import { runCalcBatch } from './terminal/calc-batch.ts';
 import { chat } from './terminal/chat.ts';
 import { renderText } from './terminal/render.ts';
 
+const calculators = CALCULATORS.map(
+  ({ command, summary, example }) =>
+    `  balie ${command} …\n      ${summary}\n      bijvoorbeeld: balie ${example}`,
+);
+
 const USAGE = `Zo gebruikt u balie:
   balie                          een gesprek in de terminal
-  balie ask "vraag"              één antwoord
-  balie ask --json "vraag"       één antwoord als JSON
+  balie ask "vraag"              één antwoord; met --json als JSON
   balie ask --batch              JSON-regels {"id","q","context"?,"now"?} van de standaardinvoer
+${calculators.join('\n')}
+  balie calc --batch             JSON-regels {"id","calc","input"} van de standaardinvoer
   balie knowledge check          controleert de kennis
 Overal: --verbose zegt hoe lang het inlezen duurde en hoe groot de index is.
 `;
@@ -33,37 +44,64 @@ const now = (): Date => new Date();
 
 /** Runs one command of the command line; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
+  // What a calculator is asked may begin with a minus ("-3 maanden"), which is no option.
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: args.map((arg) => (/^-\d/u.test(arg) ? ` ${arg}` : arg)),
     options: OPTIONS,
     allowPositionals: true,
   });
   const [command = 'start', ...rest] = positionals;
+  const calculator = CALCULATORS.find((each) => each.command === command);
   if (values.help === true) return say(USAGE);
   if (command === 'knowledge' && rest[0] === 'check') return check();
-  if (command !== 'ask' && command !== 'start')
+  if (calculator === undefined && !['start', 'ask', 'calc'].includes(command)) {
     return complain(`Onbekende opdracht "${command}".\n${USAGE}`);
-  const question = rest.join(' ');
-  const bot = await openBot(values.verbose === true);
-  if (values.batch === true) await runBatch(bot, process.stdin, process.stdout, now);
-  else if (command === 'start' || (rest.length === 0 && values.json !== true)) await chat(bot, now);
-  else {
-    if (question.trim() === '')
-      return complain('Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"');
-    const reply = bot.handle({
-      text: question,
-      receivedAt: now(),
-      conversation: { id: 'ask' },
-      sender: { id: 'terminal' },
-    });
-    say(values.json === true ? JSON.stringify(replyObject(reply)) : renderText(reply));
   }
+  if (command === 'calc' && values.batch !== true)
+    return complain(`Gebruik: balie calc --batch\n${USAGE}`);
+  const typed = calculator === undefined ? rest.join(' ') : `/${positionals.join(' ')}`;
+  if (command === 'ask' && rest.length > 0 && typed.trim() === '') return complain(ASK_SOMETHING);
+  const { bot, library, rules } = await open(values.verbose === true);
+  if (command === 'calc')
+    await runCalcBatch(
+      { rules, cite: (ref) => cite(library, ref) },
+      process.stdin,
+      process.stdout,
+      now,
+    );
+  else if (values.batch === true) await runBatch(bot, process.stdin, process.stdout, now);
+  else if (typed !== '') print(askOnce(bot, typed), values.json === true);
+  else if (values.json === true) return complain(ASK_SOMETHING);
+  else await chat(bot, now);
   if (values.verbose === true)
-    logVerbose(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+    log(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   return 0;
 }
 
-async function openBot(verbose: boolean): Promise<Bot> {
+const ASK_SOMETHING = 'Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"';
+
+function askOnce(bot: Bot, text: string): Reply {
+  return bot.handle({
+    text,
+    receivedAt: now(),
+    conversation: { id: 'ask' },
+    sender: { id: 'terminal' },
+  });
+}
+
+/** A file that was asked for is the whole output, so that it can be kept with `>`. */
+function print(reply: Reply, json: boolean): void {
+  const [file] = reply.files;
+  say(json ? JSON.stringify(replyObject(reply)) : (file?.content ?? renderText(reply)));
+}
+
+interface Opened {
+  readonly bot: Bot;
+  readonly library: Library;
+  readonly rules: Rules;
+}
+
+async function open(verbose: boolean): Promise<Opened> {
   const begin = performance.now();
   const knowledge = await readKnowledge(readConfig().knowledge);
   const read = performance.now();
@@ -71,17 +109,18 @@ async function openBot(verbose: boolean): Promise<Bot> {
   const { sections, terms, words } = library.size;
   if (verbose) {
     const ms = (from: number, to: number): string => `${Math.round(to - from)} ms`;
-    logVerbose(
-      `kennis gelezen in ${ms(begin, read)}, index gebouwd in ${ms(read, performance.now())}: ${sections} secties, ${terms} termen, ${words} woorden`,
+    const built = ms(read, performance.now());
+    log(
+      `kennis gelezen in ${ms(begin, read)}, index gebouwd in ${built}: ${sections} secties, ${terms} termen, ${words} woorden`,
     );
   }
-  return createBot(library, knowledge.rules);
+  return { bot: createBot(library, knowledge.rules), library, rules: knowledge.rules };
 }
 
 async function check(): Promise<number> {
   const report = await checkKnowledge(readConfig().knowledge, readSpelling());
   say(report.summary);
-  for (const problem of report.problems) process.stderr.write(`${problemLine(problem)}\n`);
+  for (const problem of report.problems) log(problemLine(problem));
   return report.problems.length === 0 ? 0 : 1;
 }
 
@@ -91,11 +130,11 @@ function say(text: string): number {
 }
 
 function complain(text: string): number {
-  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+  log(text.trimEnd());
   return 1;
 }
 
-function logVerbose(text: string): void {
+function log(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
@@ -107,8 +146,9 @@ function explain(error: unknown): string {
     error instanceof TypeError &&
     'code' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS')
-  )
+  ) {
     return `${error.message}\n${USAGE}`;
+  }
   return `Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -1,5 +1,5 @@
 import { answer } from './answers/answer.ts';
-import { sourceLine } from './answers/compose.ts';
+import { cite } from './answers/compose.ts';
 import { smallTalk } from './answers/small-talk.ts';
 import { replyToCommand, replyToWords } from './calculators/ask.ts';
 import { dayInAmsterdam } from './dutch/dates.ts';
@@ -8,7 +8,7 @@ import type { Library } from './library/library.ts';
 import type { Rules } from './library/rules.ts';
 import type { Message } from './message.ts';
 import { guard } from './privacy.ts';
-import { type Reply, reply, type SourceLine } from './reply.ts';
+import { type Reply, reply } from './reply.ts';
 
 /** One bot for every platform: a message in, one reply out. It keeps nothing and never throws for what a person typed. */
 export interface Bot {
@@ -23,26 +23,21 @@ export function createBot(library: Library, rules: Rules): Bot {
       if (!/[\p{L}\p{N}]/u.test(typed)) return NOTHING_TYPED;
       const today = dayInAmsterdam(receivedAt);
       const { found, redacted } = guard(typed);
-      if (found.length > 0) return personalData(replyTo(withoutPlaceholders(redacted), undefined, today));
+      if (found.length > 0)
+        return personalData(replyTo(withoutPlaceholders(redacted), undefined, today));
       const previous = guard(conversation.previousQuestion ?? '').redacted;
       return replyTo(withoutMarkup(typed), previous === '' ? undefined : previous, today);
     },
   };
 
   function replyTo(text: string, previous: string | undefined, today: string): Reply {
-    const context = { rules, today, cite };
+    const context = { rules, today, cite: (ref: string) => cite(library, ref) };
     return (
       replyToCommand(text, context) ??
       smallTalk(text) ??
       replyToWords(text, previous, context) ??
       answer(text, previous, library, today)
     );
-  }
-
-  function cite(ref: string): SourceLine {
-    const section = library.section(ref);
-    if (section === null) throw new Error(`no section ${ref}: the knowledge check would have said so`);
-    return sourceLine(section);
   }
 }
 

@@ -26,14 +26,22 @@ export function replyObject(reply: Reply): Record<string, unknown> {
 }
 
 /** Answers JSON lines from `input` in order. `now` is the moment for lines that name none. */
-export function runBatch(bot: Bot, input: Readable, output: Writable, now: () => Date): Promise<void> {
+export function runBatch(
+  bot: Bot,
+  input: Readable,
+  output: Writable,
+  now: () => Date,
+): Promise<void> {
   return runLines(input, output, (line) => {
     const { id, q, context, now: moment } = BatchLine.parse(line);
     const begin = performance.now();
     const reply = bot.handle({
       text: q,
       receivedAt: moment === undefined ? now() : momentOf(moment),
-      conversation: { id: String(id), ...(context === undefined ? {} : { previousQuestion: context }) },
+      conversation: {
+        id: String(id),
+        ...(context === undefined ? {} : { previousQuestion: context }),
+      },
       sender: { id: 'batch' },
     });
     const ms = Math.round((performance.now() - begin) * 1000) / 1000;

@@ -33,7 +33,10 @@ export function runCalcBatch(
     const { id, calc, input: raw } = CalcLine.parse(line);
     const moment = Moment.safeParse(raw.nowUtc);
     const given = moment.success ? { ...raw, today: dayInAmsterdam(new Date(moment.data)) } : raw;
-    const today = typeof given.today === 'string' && /^\d{4}-\d\d-\d\d$/u.test(given.today) ? given.today : dayInAmsterdam(now());
+    const today =
+      typeof given.today === 'string' && /^\d{4}-\d\d-\d\d$/u.test(given.today)
+        ? given.today
+        : dayInAmsterdam(now());
     return { id, ...calc.data(given, { ...context, today }) };
   });
 }

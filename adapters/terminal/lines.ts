@@ -25,13 +25,17 @@ function answerLine(
   try {
     return answer(JSON.parse(line));
   } catch (error) {
-    if (error instanceof SyntaxError) return { id: null, error: 'onleesbare regel: geen geldige JSON' };
-    if (error instanceof ZodError) return { id: null, error: `onleesbare regel: ${issueText(error)}` };
+    if (error instanceof SyntaxError)
+      return { id: null, error: 'onleesbare regel: geen geldige JSON' };
+    if (error instanceof ZodError)
+      return { id: null, error: `onleesbare regel: ${issueText(error)}` };
     throw error;
   }
 }
 
 function issueText({ issues }: ZodError): string {
   const [issue] = issues;
-  return issue === undefined ? 'past niet' : [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
+  return issue === undefined
+    ? 'past niet'
+    : [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
 }

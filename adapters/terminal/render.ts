@@ -17,7 +17,9 @@ export function renderText(reply: Reply): string {
     reply.warnings.map((warning) => `Let op: ${warning}`).join('\n'),
     reply.choices.length === 0
       ? ''
-      : ['Zie ook:', ...reply.choices.map(({ label }) => `› ${label}`)].join('\n'),
+      : ['Kies verder:', ...reply.choices.map(({ label }, at) => `[${at + 1}] ${label}`)].join(
+          '\n',
+        ),
     reply.sources.map(sourceText).join('\n'),
   ];
   return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));

@@ -1,4 +1,5 @@
 import { formatDay } from '../dutch/dates.ts';
+import type { Library } from '../library/library.ts';
 import type { Section } from '../library/section.ts';
 import { type Reply, reply, type SourceLine } from '../reply.ts';
 
@@ -11,6 +12,13 @@ export function sourceLine({ source, place }: Section): SourceLine {
     section: place,
     age: source.age,
   };
+}
+
+/** The source line of a section by its address. The knowledge check holds that every address in the rules leads somewhere. */
+export function cite(library: Library, ref: string): SourceLine {
+  const section = library.section(ref);
+  if (section === null) throw new Error(`there is no section ${ref}`);
+  return sourceLine(section);
 }
 
 /** That a document looks back, and since when its period is over. Null for a document that still holds on that day. */

@@ -14,7 +14,8 @@ const COMMAND = /^\s*(?<slash>\/?)(?<name>[a-z][a-z-]*)(?![\p{L}])(?<args>[\s\S]
 export function replyToCommand(text: string, context: Context): Reply | null {
   const { slash = '', name = '', args = '' } = COMMAND.exec(text)?.groups ?? {};
   const calculator = calculatorFor(name);
-  if (calculator === undefined || (slash === '' && calculator.command !== name.toLowerCase())) return null;
+  if (calculator === undefined || (slash === '' && calculator.command !== name.toLowerCase()))
+    return null;
   return replyTo(calculator, commandInput(calculator, args, context), context);
 }
 
@@ -32,11 +33,16 @@ export function commandInput(calculator: Calculator, args: string, context: Cont
  * A calculation in plain words, alone or as a change of the question before: "en voor 3 praktijken?" after "wat kost
  * Futec per 24 maanden?". Null when the words ask for no calculation.
  */
-export function replyToWords(text: string, previous: string | undefined, context: Context): Reply | null {
+export function replyToWords(
+  text: string,
+  previous: string | undefined,
+  context: Context,
+): Reply | null {
   for (const calculator of CALCULATORS) {
     const own = calculator.read(text, context, 'words');
     if (calculator.asksFor(text, own)) return replyTo(calculator, own, context);
-    const changed = previous === undefined ? null : changedInput(calculator, text, previous, context);
+    const changed =
+      previous === undefined ? null : changedInput(calculator, text, previous, context);
     if (changed !== null) return replyTo(calculator, changed, context);
   }
   return null;
@@ -46,10 +52,17 @@ export function replyToWords(text: string, previous: string | undefined, context
  * The input of the question before with what the new words change in it. After a calculation, a bare number changes it
  * too ("en 3500?"). Null when nothing changes, or the two together ask for no calculation.
  */
-function changedInput(calculator: Calculator, text: string, previous: string, context: Context): RawInput | null {
+function changedInput(
+  calculator: Calculator,
+  text: string,
+  previous: string,
+  context: Context,
+): RawInput | null {
   const { name = '', args = '' } = COMMAND.exec(previous)?.groups ?? {};
   const isCommand = calculatorFor(name) === calculator;
-  const before = isCommand ? commandInput(calculator, args, context) : calculator.read(previous, context, 'words');
+  const before = isCommand
+    ? commandInput(calculator, args, context)
+    : calculator.read(previous, context, 'words');
   const calculated = isCommand || calculator.asksFor(previous, before);
   const own = calculator.read(text, context, calculated && LEANING.test(text) ? 'change' : 'words');
   if (Object.keys(before).length === 0 || Object.keys(own).length === 0) return null;

@@ -72,7 +72,10 @@ export interface Description<Input, Result> {
 
 /** A calculation, ready to be asked. It never throws, whatever the input. */
 export interface Calculator
-  extends Pick<Description<never, never>, 'command' | 'also' | 'summary' | 'example' | 'fields' | 'read' | 'asksFor'> {
+  extends Pick<
+    Description<never, never>,
+    'command' | 'also' | 'summary' | 'example' | 'fields' | 'read' | 'asksFor'
+  > {
   readonly reply: (input: RawInput, context: Context) => Reply;
   readonly data: (input: RawInput, context: Context) => Readonly<Record<string, unknown>>;
 }
@@ -85,16 +88,25 @@ export function calculator<Input, Result extends { readonly ok: true }>(
     const parsed = description.input(context).safeParse(raw);
     return parsed.success ? description.calculate(parsed.data, context) : failureOf(parsed.error);
   };
-  const { command, also, summary, example, fields, read, asksFor, explain, refuse, data } = description;
+  const { command, also, summary, example, fields, read, asksFor, explain, refuse, data } =
+    description;
   return {
-    command, also, summary, example, fields, read, asksFor,
+    command,
+    also,
+    summary,
+    example,
+    fields,
+    read,
+    asksFor,
     reply: (input, context) => {
       const result = run(input, context);
       return isFailure(result) ? refuse(result, input, context) : explain(result, context);
     },
     data: (input, context) => {
       const result = run(input, context);
-      return isFailure(result) ? { ok: false, error: result.error, ...result.details } : data(result);
+      return isFailure(result)
+        ? { ok: false, error: result.error, ...result.details }
+        : data(result);
     },
   };
 }
@@ -105,6 +117,9 @@ function isFailure(result: { readonly ok: boolean }): result is Failure {
 
 function failureOf(error: z.ZodError): Failure {
   const [issue] = error.issues;
-  const read = issue?.code === 'custom' && typeof issue.params?.read === 'string' ? issue.params.read : undefined;
+  const read =
+    issue?.code === 'custom' && typeof issue.params?.read === 'string'
+      ? issue.params.read
+      : undefined;
   return { ok: false, error: issue?.message ?? 'E_INPUT', ...(read === undefined ? {} : { read }) };
 }

@@ -18,6 +18,7 @@ export function cited({ cite }: Context, section: string): string {
 /** The source lines of sections, each place once. */
 export function citeAll({ cite }: Context, sections: readonly string[]): SourceLine[] {
   const lines = sections.map(cite);
-  const same = (a: SourceLine, b: SourceLine): boolean => a.document === b.document && a.section === b.section;
+  const same = (a: SourceLine, b: SourceLine): boolean =>
+    a.document === b.document && a.section === b.section;
   return lines.filter((line, at) => lines.findIndex((other) => same(line, other)) === at);
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { formatEuro } from '../dutch/money.ts';
 import { type Reply, reply } from '../reply.ts';
-import { type Calculator, type Context, calculator, type Failure, type Manner, type RawInput } from './calculator.ts';
+import {
+  type Calculator,
+  type Context,
+  calculator,
+  type Failure,
+  type Manner,
+  type RawInput,
+} from './calculator.ts';
+import { centsText, citeAll, cited, NO_VAT } from './figures.ts';
 import { count } from './input.ts';
-import { citeAll, cited, centsText, NO_VAT } from './figures.ts';
 import { countOf, hasWord, numbersIn } from './read-text.ts';
 
 interface Input {
@@ -21,7 +28,13 @@ interface Result extends Input {
 }
 
 type Warning =
-  | 'W_CONDITIONS' | 'W_ONE_TIME' | 'W_PERIOD_OVER' | 'W_PERIOD_NOT_STARTED' | 'W_ZERO' | 'W_IMPLAUSIBLE' | 'W_CHECK_GEMOEDSBEZWAARDEN';
+  | 'W_CONDITIONS'
+  | 'W_ONE_TIME'
+  | 'W_PERIOD_OVER'
+  | 'W_PERIOD_NOT_STARTED'
+  | 'W_ZERO'
+  | 'W_IMPLAUSIBLE'
+  | 'W_CHECK_GEMOEDSBEZWAARDEN';
 
 /** More patients than any practice has: computed, but questioned. */
 const IMPLAUSIBLE = 100_000;
@@ -38,9 +51,30 @@ export const openDeclaratie: Calculator = calculator<Input, Result>({
   summary: 'Berekent wat een praktijk onder OPEN kon declareren.',
   example: 'open-declaratie 2350 patiënten 12 gemoedsbezwaarden 2021',
   fields: [
-    { name: 'patients', label: 'Ingeschreven patiënten', keys: ['patienten', 'patiënten', 'patients'], kind: 'count', required: true, hint: 'bijvoorbeeld 2350' },
-    { name: 'gemoedsbezwaarden', label: 'Gemoedsbezwaarden', keys: ['gemoedsbezwaarden'], kind: 'count', required: false, hint: 'alleen als zij niet al meetellen' },
-    { name: 'year', label: 'Jaar van declaratie', keys: ['jaar', 'year'], kind: 'count', required: false, hint: 'bijvoorbeeld 2021' },
+    {
+      name: 'patients',
+      label: 'Ingeschreven patiënten',
+      keys: ['patienten', 'patiënten', 'patients'],
+      kind: 'count',
+      required: true,
+      hint: 'bijvoorbeeld 2350',
+    },
+    {
+      name: 'gemoedsbezwaarden',
+      label: 'Gemoedsbezwaarden',
+      keys: ['gemoedsbezwaarden'],
+      kind: 'count',
+      required: false,
+      hint: 'alleen als zij niet al meetellen',
+    },
+    {
+      name: 'year',
+      label: 'Jaar van declaratie',
+      keys: ['jaar', 'year'],
+      kind: 'count',
+      required: false,
+      hint: 'bijvoorbeeld 2021',
+    },
   ],
   input: ({ today }) =>
     z.object({
@@ -50,28 +84,60 @@ export const openDeclaratie: Calculator = calculator<Input, Result>({
     }),
   read,
   asksFor: (text, { patients }) =>
-    patients !== undefined && hasWord(text, ['open', 'openvergoeding', 'opendeclaratie', 'opentarief', 'inzage', 'declareren', 'declaratie', '2,83', 'vergoeding', 'declare']),
+    patients !== undefined &&
+    hasWord(text, [
+      'open',
+      'openvergoeding',
+      'opendeclaratie',
+      'opentarief',
+      'inzage',
+      'declareren',
+      'declaratie',
+      '2,83',
+      'vergoeding',
+      'declare',
+    ]),
   calculate,
   explain,
   refuse,
   data: ({ ok, count: all, amountCents, year, status, warnings }) => ({
-    ok, count: all, amount: centsText(amountCents), amountNl: formatEuro(amountCents), year, status, warnings,
+    ok,
+    count: all,
+    amount: centsText(amountCents),
+    amountNl: formatEuro(amountCents),
+    year,
+    status,
+    warnings,
   }),
 });
 
 /** The year of declaration in four digits; without one, the year of today. */
 function yearOf(current: number): z.ZodType<number> {
-  return z.unknown().optional().transform((value, context) => {
-    if (value === undefined || value === null || value === '') return current;
-    const text = String(value).trim();
-    if (/^\d{4}$/u.test(text) && Number(text) >= 2000 && Number(text) <= 2100) return Number(text);
-    const message = /^-?\d+(?:[.,]\d+)?$/u.test(text) ? 'E_YEAR_INVALID' : 'E_YEAR_NOT_A_NUMBER';
-    context.addIssue({ code: 'custom', message, params: { read: text.slice(0, 40) } });
-    return z.NEVER;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      if (value === undefined || value === null || value === '') return current;
+      const text = String(value).trim();
+      if (/^\d{4}$/u.test(text) && Number(text) >= 2000 && Number(text) <= 2100)
+        return Number(text);
+      const message = /^-?\d+(?:[.,]\d+)?$/u.test(text) ? 'E_YEAR_INVALID' : 'E_YEAR_NOT_A_NUMBER';
+      context.addIssue({ code: 'custom', message, params: { read: text.slice(0, 40) } });
+      return z.NEVER;
+    });
 }
 
-const PATIENTS = ['patienten?', 'ptn', 'pt', 'ingeschrevenen?', 'inschrijvingen', 'verzekerden', 'mensen', 'patients', 'people'];
+const PATIENTS = [
+  'patienten?',
+  'ptn',
+  'pt',
+  'ingeschrevenen?',
+  'inschrijvingen',
+  'verzekerden',
+  'mensen',
+  'patients',
+  'people',
+];
 const CONSCIENTIOUS_OBJECTORS = ['gemoedsbezwaarden?', 'gewetensbezwaarden?'];
 
 /**
@@ -81,11 +147,14 @@ const CONSCIENTIOUS_OBJECTORS = ['gemoedsbezwaarden?', 'gewetensbezwaarden?'];
 function read(text: string, _: Context, manner: Manner): RawInput {
   const gemoedsbezwaarden = countOf(text, CONSCIENTIOUS_OBJECTORS);
   const named = countOf(text, PATIENTS);
-  const free = numbersIn(text).filter(({ from }) => from !== named?.from && from !== gemoedsbezwaarden?.from);
+  const free = numbersIn(text).filter(
+    ({ from }) => from !== named?.from && from !== gemoedsbezwaarden?.from,
+  );
   const digits = free.filter((found) => /\d/u.test(text.slice(found.from, found.to)));
   const years = digits.filter(({ text: typed }) => /^20\d\d$/u.test(typed));
   const year = named !== undefined || digits.length > 1 ? years.at(-1) : undefined;
-  const patients = named ?? (manner !== 'words' ? digits.find((found) => found !== year) : undefined);
+  const patients =
+    named ?? (manner !== 'words' ? digits.find((found) => found !== year) : undefined);
   return {
     ...(patients === undefined ? {} : { patients: patients.text }),
     ...(gemoedsbezwaarden === undefined ? {} : { gemoedsbezwaarden: gemoedsbezwaarden.text }),
@@ -119,7 +188,10 @@ function explain(result: Result, context: Context): Reply {
   const n = (value: number): string => dutchNumber.format(value);
   return reply({
     kind: 'calculation',
-    title: status === 'binnen periode' ? `OPEN-declaratie ${year}: ${total} eenmalig` : `OPEN-declaratie: ${total} eenmalig, maar ${year} valt buiten de periode`,
+    title:
+      status === 'binnen periode'
+        ? `OPEN-declaratie ${year}: ${total} eenmalig`
+        : `OPEN-declaratie: ${total} eenmalig, maar ${year} valt buiten de periode`,
     text:
       status === 'binnen periode'
         ? `Een praktijk die meedeed aan OPEN kon in ${year} eenmalig ${total} declareren bij de zorgverzekeraar.`
@@ -137,7 +209,9 @@ function explain(result: Result, context: Context): Reply {
       `Declareren kon in ${period} (${cited(context, years.from.section)}).`,
     ],
     warnings: [
-      ...result.warnings.map((warning) => WARNINGS[warning]({ period, conditions: conditions.count, year })),
+      ...result.warnings.map((warning) =>
+        WARNINGS[warning]({ period, conditions: conditions.count, year }),
+      ),
       'Controleer of gemoedsbezwaarden niet al bij de ingeschreven patiënten zijn geteld. Een peildatum noemt de bron niet.',
       NO_VAT,
     ],
@@ -159,14 +233,22 @@ const WARNINGS: Readonly<Record<Warning, (context: WarningContext) => string>> =
   W_ONE_TIME: () => 'Het bedrag was eenmalig.',
   W_PERIOD_OVER: ({ period }) =>
     `De periode ${period} is voorbij; of het nu nog kan, staat niet in de bron. Vraag uw zorgverzekeraar of regionale coalitie.`,
-  W_PERIOD_NOT_STARTED: ({ period, year }) => `In ${year} kon er nog niet worden gedeclareerd: de periode was ${period}.`,
+  W_PERIOD_NOT_STARTED: ({ period, year }) =>
+    `In ${year} kon er nog niet worden gedeclareerd: de periode was ${period}.`,
   W_ZERO: () => 'Bij 0 patiënten is er niets te declareren.',
   W_IMPLAUSIBLE: () => 'Dit is een erg groot aantal patiënten. Controleer het.',
-  W_CHECK_GEMOEDSBEZWAARDEN: () => 'Er zijn meer gemoedsbezwaarden dan patiënten ingevuld. Controleer de aantallen.',
+  W_CHECK_GEMOEDSBEZWAARDEN: () =>
+    'Er zijn meer gemoedsbezwaarden dan patiënten ingevuld. Controleer de aantallen.',
 };
 
-function refuse({ error, read: typed = '' }: Failure, _input: RawInput, { rules, cite }: Context): Reply {
-  const what = error.startsWith('E_GEMOEDSBEZWAARDEN') ? 'gemoedsbezwaarden' : 'ingeschreven patiënten';
+function refuse(
+  { error, read: typed = '' }: Failure,
+  _input: RawInput,
+  { rules, cite }: Context,
+): Reply {
+  const what = error.startsWith('E_GEMOEDSBEZWAARDEN')
+    ? 'gemoedsbezwaarden'
+    : 'ingeschreven patiënten';
   const sentences: Readonly<Record<string, string>> = {
     E_COUNT_TOO_LARGE: 'Dit aantal is te groot om te kloppen; controleer het.',
     E_YEAR_NOT_A_NUMBER: `Schrijf het jaar met vier cijfers, bijvoorbeeld 2021; ik las '${typed}'.`,
@@ -176,7 +258,8 @@ function refuse({ error, read: typed = '' }: Failure, _input: RawInput, { rules,
     ? ambiguous(typed)
     : error.endsWith('_MISSING')
       ? `Hoeveel ${what} had de praktijk? Typ bijvoorbeeld: open-declaratie 2350 patiënten 2021.`
-      : (sentences[error] ?? `Het aantal ${what} moet een heel getal van 0 of meer zijn; ik las '${typed}'. Schrijf bijvoorbeeld 2350 of 2.350.`);
+      : (sentences[error] ??
+        `Het aantal ${what} moet een heel getal van 0 of meer zijn; ik las '${typed}'. Schrijf bijvoorbeeld 2350 of 2.350.`);
   return reply({
     kind: 'clarify',
     title: 'Ik kan dit nog niet berekenen',

@@ -10,14 +10,16 @@ export interface NumberFound {
   readonly to: number;
 }
 
-const NUMBER = /(?<![\p{L}\d.,/-]|€|€ )[-−]?\s?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![\d/]|-\d)|(?<!\p{L})\p{L}+(?!\p{L})/gu;
+const NUMBER =
+  /(?<![\p{L}\d.,/-]|€|€ )[-−]?\s?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![\d/]|-\d)|(?<!\p{L})\p{L}+(?!\p{L})/gu;
 
 /** Every number in a text that is no part of a date or a word, number words included. */
 export function numbersIn(text: string): NumberFound[] {
   return [...text.matchAll(NUMBER)].flatMap((match) => {
     const from = match.index;
     const to = from + match[0].length;
-    if (/\d/u.test(match[0])) return [{ text: match[0].replace(/\s(?=\d{1,2}\b|\d{4})/u, '').trim(), from, to }];
+    if (/\d/u.test(match[0]))
+      return [{ text: match[0].replace(/\s(?=\d{1,2}\b|\d{4})/u, '').trim(), from, to }];
     // "een praktijk" is any practice; only "één praktijk" counts.
     const value = match[0].toLowerCase() === 'een' ? null : numberWord(match[0]);
     return value === null ? [] : [{ text: String(value), from, to }];
@@ -40,11 +42,17 @@ export function hasWord(text: string, words: readonly string[]): boolean {
 }
 
 /** The arguments that are named in a text (`leverancier=Futec maanden=12`), by their folded key; and the rest of it. */
-export function namedArguments(text: string): { readonly named: ReadonlyMap<string, string>; readonly rest: string } {
+export function namedArguments(text: string): {
+  readonly named: ReadonlyMap<string, string>;
+  readonly rest: string;
+} {
   const named = new Map<string, string>();
-  const rest = text.replace(/([\p{L}-]+)\s*=\s*(?:"([^"]*)"|(\S+))/gu, (_, key: string, quoted?: string, bare?: string) => {
-    named.set(fold(key), quoted ?? bare ?? '');
-    return ' ';
-  });
+  const rest = text.replace(
+    /([\p{L}-]+)\s*=\s*(?:"([^"]*)"|(\S+))/gu,
+    (_, key: string, quoted?: string, bare?: string) => {
+      named.set(fold(key), quoted ?? bare ?? '');
+      return ' ';
+    },
+  );
   return { named, rest };
 }

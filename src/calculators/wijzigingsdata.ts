@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { formatDay } from '../dutch/dates.ts';
 import { type Reply, reply } from '../reply.ts';
-import { type Calculator, type Context, calculator, type Failure, type RawInput } from './calculator.ts';
+import {
+  type Calculator,
+  type Context,
+  calculator,
+  type Failure,
+  type RawInput,
+} from './calculator.ts';
 import { day, words, yesNo } from './input.ts';
-import { type Change, type Changes, changesFor, type Input as ChangeInput } from './wijzigingsdata/change.ts';
+import {
+  type Change,
+  type Input as ChangeInput,
+  type Changes,
+  changesFor,
+} from './wijzigingsdata/change.ts';
 import { explainChanges, startDays } from './wijzigingsdata/explain.ts';
 import { resolveItem } from './wijzigingsdata/items.ts';
 import { explainPlanning, milestones } from './wijzigingsdata/planning.ts';
@@ -14,7 +25,9 @@ interface Input extends ChangeInput {
   readonly ics: boolean;
 }
 
-type Result = (Changes & { readonly ics: boolean }) | { readonly ok: true; readonly planning: ReturnType<typeof milestones> };
+type Result =
+  | (Changes & { readonly ics: boolean })
+  | { readonly ok: true; readonly planning: ReturnType<typeof milestones> };
 
 /**
  * When agreements with Zilveren Kruis can change and until when that can be asked for. Days are calendar days in
@@ -23,13 +36,44 @@ type Result = (Changes & { readonly ics: boolean }) | { readonly ok: true; reado
 export const wijzigingsdata: Calculator = calculator<Input, Result>({
   command: 'wijzigingsdata',
   also: [],
-  summary: 'Zegt per wanneer u een afspraak met Zilveren Kruis kunt wijzigen en tot wanneer u dat aanvraagt.',
+  summary:
+    'Zegt per wanneer u een afspraak met Zilveren Kruis kunt wijzigen en tot wanneer u dat aanvraagt.',
   example: 'wijzigingsdata poh-ggz per 1 april',
   fields: [
-    { name: 'items', label: 'Afspraken', keys: ['afspraak', 'afspraken', 'item', 'items'], kind: 'choices', required: true, hint: 'bijvoorbeeld POH-GGZ', options: ({ wijzigingsdata: rules }) => rules.groups.flatMap(({ items }) => items.map(({ name }) => name)) },
-    { name: 'request', label: 'Datum van de aanvraag', keys: ['aanvraag', 'request'], kind: 'day', required: false, hint: 'vandaag, als u niets invult' },
-    { name: 'start', label: 'Gewenste startdatum', keys: ['start', 'per', 'startdatum'], kind: 'day', required: false, hint: 'bijvoorbeeld 01-04-2027' },
-    { name: 'newTariff', label: 'Leidt het tot een nieuw tarief?', keys: ['nieuw-tarief', 'tarief'], kind: 'yes-no', required: false, hint: 'ja of nee' },
+    {
+      name: 'items',
+      label: 'Afspraken',
+      keys: ['afspraak', 'afspraken', 'item', 'items'],
+      kind: 'choices',
+      required: true,
+      hint: 'bijvoorbeeld POH-GGZ',
+      options: ({ wijzigingsdata: rules }) =>
+        rules.groups.flatMap(({ items }) => items.map(({ name }) => name)),
+    },
+    {
+      name: 'request',
+      label: 'Datum van de aanvraag',
+      keys: ['aanvraag', 'request'],
+      kind: 'day',
+      required: false,
+      hint: 'vandaag, als u niets invult',
+    },
+    {
+      name: 'start',
+      label: 'Gewenste startdatum',
+      keys: ['start', 'per', 'startdatum'],
+      kind: 'day',
+      required: false,
+      hint: 'bijvoorbeeld 01-04-2027',
+    },
+    {
+      name: 'newTariff',
+      label: 'Leidt het tot een nieuw tarief?',
+      keys: ['nieuw-tarief', 'tarief'],
+      kind: 'yes-no',
+      required: false,
+      hint: 'ja of nee',
+    },
   ],
   input: ({ today }) =>
     z
@@ -58,13 +102,18 @@ export const wijzigingsdata: Calculator = calculator<Input, Result>({
     const changes = changesFor(input, context.rules.wijzigingsdata);
     return changes.ok ? { ...changes, ics: input.ics } : changes;
   },
-  explain: (result, context) => ('planning' in result ? explainPlanning(context) : explainChanges(result, context, result.ics)),
+  explain: (result, context) =>
+    'planning' in result ? explainPlanning(context) : explainChanges(result, context, result.ics),
   refuse,
   data: (result) => ('planning' in result ? { ...result } : dataOf(result)),
 });
 
 function namesOf(value: unknown): string[] {
-  const names = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const names = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(',')
+      : [value];
   return names.flatMap((name) => words.parse(name) ?? []);
 }
 
@@ -72,9 +121,28 @@ function namesOf(value: unknown): string[] {
 function dataOf({ changes, common }: Changes): Record<string, unknown> {
   const [first] = changes;
   if (common !== null) {
-    return { ok: true, items: changes.map(({ item, startDate, deadline }) => ({ item: item.name, startDate, deadline })), common };
+    return {
+      ok: true,
+      items: changes.map(({ item, startDate, deadline }) => ({
+        item: item.name,
+        startDate,
+        deadline,
+      })),
+      common,
+    };
   }
-  const { item, mode, from, startDate, deadline, daysLeft, status, missed, alternative, warnings }: Change = first;
+  const {
+    item,
+    mode,
+    from,
+    startDate,
+    deadline,
+    daysLeft,
+    status,
+    missed,
+    alternative,
+    warnings,
+  }: Change = first;
   const own = { ok: true, item: item.name, group: item.group.id };
   const dates = { startDate, deadline, daysLeft };
   return mode === 'request'
@@ -85,14 +153,19 @@ function dataOf({ changes, common }: Changes): Record<string, unknown> {
 function refuse(failure: Failure, input: RawInput, context: Context): Reply {
   const { groups, notice, elsewhere } = context.rules.wijzigingsdata;
   const { error, read = '' } = failure;
-  const lists = groups.map((group) => `Per ${startDays({ group })}: ${group.items.map(({ name }) => name).join(', ')}.`).join(' ');
+  const lists = groups
+    .map(
+      (group) => `Per ${startDays({ group })}: ${group.items.map(({ name }) => name).join(', ')}.`,
+    )
+    .join(' ');
   const sentences: Readonly<Record<string, string>> = {
     E_ITEM_MISSING: `Welke afspraak wilt u wijzigen? ${lists}`,
     E_ITEM_UNKNOWN: `${read} staat niet op de lijst van Zilveren Kruis. ${lists} Vraag het met het formulier bij 'Mijn huidige contract'.`,
     E_ITEM_AMBIGUOUS: `In de lijst staat ${meant(read, context).join(' en ')}. Bedoelt u dat?`,
     E_ITEM_REMOVED: `Het ${read} staat niet meer in het inkoopbeleid; er is geen wijzigingsdatum.`,
     E_ITEM_VIA_REGIO: `Een ${read} loopt via uw regio-organisatie.`,
-    E_DATE_MISSING: 'Wanneer stuurt u de aanvraag in, of per wanneer wilt u wijzigen? Schrijf bijvoorbeeld: wijzigingsdata poh-ggz per 1 april.',
+    E_DATE_MISSING:
+      'Wanneer stuurt u de aanvraag in, of per wanneer wilt u wijzigen? Schrijf bijvoorbeeld: wijzigingsdata poh-ggz per 1 april.',
     E_DATE_INVALID: `${read} bestaat niet of is geen datum. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 04-03-2027.`,
     E_DATE_RANGE: `${read} ligt te ver weg: ik reken met de jaren 2000 tot en met 2100. Schrijf bijvoorbeeld 04-03-2027.`,
     E_START_NOT_ALLOWED: notAllowed(failure, context),
@@ -101,7 +174,9 @@ function refuse(failure: Failure, input: RawInput, context: Context): Reply {
   return reply({
     kind: 'clarify',
     title: TITLES[error] ?? 'Ik kan dit niet berekenen',
-    text: sentences[error] ?? 'Noem een afspraak en een datum, bijvoorbeeld: wijzigingsdata poh-ggz per 1 april.',
+    text:
+      sentences[error] ??
+      'Noem een afspraak en een datum, bijvoorbeeld: wijzigingsdata poh-ggz per 1 april.',
     choices: choicesOf(failure, input, context),
     sources: [context.cite(other?.section ?? notice.section)],
     route: error === 'E_ITEM_VIA_REGIO' ? 'regio_organisatie' : 'zilveren_kruis',
@@ -125,17 +200,26 @@ function notAllowed({ details }: Failure, { rules }: Context): string {
   const item = String(details?.item ?? '');
   const resolved = resolveItem(item, rules.wijzigingsdata);
   if (resolved.kind !== 'item') return 'Deze startdatum kan niet.';
-  const near = [details?.previousAllowed, details?.nextAllowed].map((start) => formatDay(String(start)));
+  const near = [details?.previousAllowed, details?.nextAllowed].map((start) =>
+    formatDay(String(start)),
+  );
   return `${item} kan alleen per ${startDays(resolved.item)}. Dichtstbij: ${near.join(' of ')}.`;
 }
 
-function choicesOf({ error, read = '', details }: Failure, { items }: RawInput, context: Context): Reply['choices'] {
+function choicesOf(
+  { error, read = '', details }: Failure,
+  { items }: RawInput,
+  context: Context,
+): Reply['choices'] {
   const asked = namesOf(items).join(', ');
-  if (error === 'E_ITEM_AMBIGUOUS') return meant(read, context).map((name) => ({ label: name, message: `wijzigingsdata ${name}` }));
+  if (error === 'E_ITEM_AMBIGUOUS')
+    return meant(read, context).map((name) => ({ label: name, message: `wijzigingsdata ${name}` }));
   if (error === 'E_START_NOT_ALLOWED') {
     const start = String(details?.nextAllowed);
     return [{ label: `Per ${formatDay(start)}`, message: `wijzigingsdata ${asked} per ${start}` }];
   }
   if (error !== 'E_ITEM_MISSING') return [];
-  return context.rules.wijzigingsdata.groups.flatMap((group) => group.items.map(({ name }) => ({ label: name, message: `wijzigingsdata ${name}` })));
+  return context.rules.wijzigingsdata.groups.flatMap((group) =>
+    group.items.map(({ name }) => ({ label: name, message: `wijzigingsdata ${name}` })),
+  );
 }

@@ -3,7 +3,9 @@ import { fold } from './normalise.ts';
 /** Why something is no whole number of zero or more. */
 export type NotACount = 'missing' | 'negative' | 'decimal' | 'ambiguous' | 'not_a_number';
 
-export type Count = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: NotACount };
+export type Count =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly why: NotACount };
 
 const no = (why: NotACount): Count => ({ ok: false, why });
 
@@ -32,9 +34,39 @@ function readNumber(value: number): Count {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  een: 1, één: 1, twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, negen: 9, tien: 10, elf: 11, twaalf: 12,
-  achttien: 18, twintig: 20, vierentwintig: 24, dertig: 30, zesendertig: 36, veertig: 40, achtenveertig: 48, zestig: 60,
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+  een: 1,
+  één: 1,
+  twee: 2,
+  drie: 3,
+  vier: 4,
+  vijf: 5,
+  zes: 6,
+  zeven: 7,
+  acht: 8,
+  negen: 9,
+  tien: 10,
+  elf: 11,
+  twaalf: 12,
+  achttien: 18,
+  twintig: 20,
+  vierentwintig: 24,
+  dertig: 30,
+  zesendertig: 36,
+  veertig: 40,
+  achtenveertig: 48,
+  zestig: 60,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
 };
 
 /** The value of a number word in running text (`drie`, `zestig`, `three`), or null. */

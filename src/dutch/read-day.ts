@@ -6,7 +6,9 @@ import { editDistance } from './typos.ts';
 /** Why something is no date: it is not there, does not exist or cannot be read, or is outside 2000 to 2100. */
 export type NotADay = 'missing' | 'invalid' | 'range';
 
-export type Day = { readonly ok: true; readonly day: string } | { readonly ok: false; readonly why: NotADay };
+export type Day =
+  | { readonly ok: true; readonly day: string }
+  | { readonly ok: false; readonly why: NotADay };
 
 /** A date in running text: where it stands, and what it says. */
 export interface DayFound {
@@ -20,10 +22,23 @@ const no = (why: NotADay): Day => ({ ok: false, why });
 
 /** Dutch and English month names; three letters are enough (`mrt` and `sept` too). */
 const MONTHS = [
-  'jan(?:uari|uary)?', 'feb(?:ruari|ruary)?', 'maart|mrt|mar(?:ch)?', 'apr(?:il)?', 'mei|may', 'jun[ie]?', 'jul[iy]?',
-  'aug(?:ustus|ust)?', 'sept?(?:ember)?', 'o[kc]t(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?',
+  'jan(?:uari|uary)?',
+  'feb(?:ruari|ruary)?',
+  'maart|mrt|mar(?:ch)?',
+  'apr(?:il)?',
+  'mei|may',
+  'jun[ie]?',
+  'jul[iy]?',
+  'aug(?:ustus|ust)?',
+  'sept?(?:ember)?',
+  'o[kc]t(?:ober)?',
+  'nov(?:ember)?',
+  'dec(?:ember)?',
 ];
-const NAMES = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+const NAMES =
+  'januari februari maart april mei juni juli augustus september oktober november december'.split(
+    ' ',
+  );
 const MONTH = MONTHS.map((name) => `(?:${name})`).join('|');
 const DAY_WORDS = String.raw`(?:(?<word>begin|half|medio|eind)\s+)?`;
 
@@ -31,9 +46,15 @@ const ISO = String.raw`(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2})
 const NUMERIC = String.raw`(?<numDay>\d{1,2})[-/.](?<numMonth>\d{1,2})(?:[-/.](?<numYear>\d{1,4}))?(?![\d.,]*\d)`;
 const WRITTEN = String.raw`(?<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\s+(?<month>\p{L}{3,10})\b\.?(?:\s+(?<year>\d{2,4})(?!\p{L}|\d|\s*(?:praktijk|maand|mnd|patient)))?`;
 const AMERICAN = String.raw`(?<usMonth>${MONTH})\s+(?<usDay>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<usYear>\d{4})\b)?`;
-const DATE = new RegExp(String.raw`(?<![\p{L}\d.,-])(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})(?![\p{L}\d])`, 'giu');
+const DATE = new RegExp(
+  String.raw`(?<![\p{L}\d.,-])(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})(?![\p{L}\d])`,
+  'giu',
+);
 const WHOLE = new RegExp(String.raw`^(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})$`, 'iu');
-const MONTH_ALONE = new RegExp(String.raw`(?<![\p{L}\d]|\d\s)${DAY_WORDS}(?<month>${MONTH})\b(?:\s+(?<year>20\d\d)\b)?`, 'giu');
+const MONTH_ALONE = new RegExp(
+  String.raw`(?<![\p{L}\d]|\d\s)${DAY_WORDS}(?<month>${MONTH})\b(?:\s+(?<year>20\d\d)\b)?`,
+  'giu',
+);
 
 /**
  * A calendar date as people write it, always day before month: `2027-03-04`, `04-03-2027`, `4/3/2027`, `4 maart 2027`,
@@ -45,7 +66,9 @@ export function readDay(value: unknown, today: string): Day {
   const text = fold(value).replace(/\s+/gu, ' ').trim();
   if (text === '') return no('missing');
   const match = WHOLE.exec(text);
-  return match?.groups === undefined || !hasMonth(match.groups) ? no('invalid') : fromGroups(match.groups, today);
+  return match?.groups === undefined || !hasMonth(match.groups)
+    ? no('invalid')
+    : fromGroups(match.groups, today);
 }
 
 /** Every date in a text, in order, and after them months without a day (`voor april`), taken as their first day. */
@@ -80,7 +103,9 @@ const HALFWAY: Readonly<Record<string, number>> = { half: 15, medio: 15, eind: 2
 
 function fromMonth({ month = '', year, word }: Groups, today: string): Day {
   const day = word === undefined ? 1 : (HALFWAY[word] ?? 1);
-  return year === undefined ? nextFrom(today, monthOf(month), day) : inRange(Number(year), monthOf(month), day);
+  return year === undefined
+    ? nextFrom(today, monthOf(month), day)
+    : inRange(Number(year), monthOf(month), day);
 }
 
 /** A month by its name, abbreviation or a typing error of it (`janauri`, `jlui`), 1 to 12; 0 for any other word. */

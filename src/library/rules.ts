@@ -50,7 +50,11 @@ export const KoppelkostenRules = z.strictObject({
 });
 export type KoppelkostenRules = z.infer<typeof KoppelkostenRules>;
 
-const Item = z.strictObject({ name: z.string().min(1), also: z.array(z.string().min(1)).default([]), section });
+const Item = z.strictObject({
+  name: z.string().min(1),
+  also: z.array(z.string().min(1)).default([]),
+  section,
+});
 
 /** `rules/wijzigingsdata.yaml`. */
 export const WijzigingsdataRules = z.strictObject({
@@ -65,7 +69,9 @@ export const WijzigingsdataRules = z.strictObject({
     }),
   ),
   /** Names that no start date answers, and why not. */
-  elsewhere: z.array(Item.extend({ error: z.enum(['E_ITEM_VIA_REGIO', 'E_ITEM_REMOVED', 'E_ITEM_AMBIGUOUS']) })),
+  elsewhere: z.array(
+    Item.extend({ error: z.enum(['E_ITEM_VIA_REGIO', 'E_ITEM_REMOVED', 'E_ITEM_AMBIGUOUS']) }),
+  ),
   planning: z.array(z.strictObject({ ...DayOfYear, latest: z.boolean(), what: z.string().min(1) })),
 });
 export type WijzigingsdataRules = z.infer<typeof WijzigingsdataRules>;

@@ -26,22 +26,40 @@ export function explainFees(fees: Fees, context: Context): Reply {
     sources: citeAll(context, sectionsOf(vendor)),
     choices: choicesOf(fees),
     route: 'his_leverancier',
-    understood: ['koppelkosten', vendor.name, months === null ? '' : `${months} maanden`, practices === 1 ? '' : `${practices} praktijken`, fees.hosting ?? '']
+    understood: [
+      'koppelkosten',
+      vendor.name,
+      months === null ? '' : `${months} maanden`,
+      practices === 1 ? '' : `${practices} praktijken`,
+      fees.hosting ?? '',
+    ]
       .filter((part) => part !== '')
       .join(' '),
   });
 }
 
-function titleOf({ vendor, exactTotal, recurringTotal, indicativeTotal, months, recurring }: Fees): string {
+function titleOf({
+  vendor,
+  exactTotal,
+  recurringTotal,
+  indicativeTotal,
+  months,
+  recurring,
+}: Fees): string {
   const term = months === null ? '' : ` voor ${inMonths(months)}`;
   if (exactTotal !== null) return `Koppelkosten ${vendor.name}${term}: ${formatEuro(exactTotal)}`;
-  if (recurring.period === 'none' && indicativeTotal !== null) return `Koppelkosten ${vendor.name}: eenmalig circa ${formatEuro(indicativeTotal)}`;
-  if (recurringTotal !== null) return `Koppelkosten ${vendor.name}${term}: ${formatEuro(recurringTotal)} aan maandbedragen, en mogelijk meer`;
-  return 'cents' in recurring ? `Koppelkosten ${vendor.name}: ${formatEuro(recurring.cents)} ${recurring.period}` : `Koppelkosten ${vendor.name}`;
+  if (recurring.period === 'none' && indicativeTotal !== null)
+    return `Koppelkosten ${vendor.name}: eenmalig circa ${formatEuro(indicativeTotal)}`;
+  if (recurringTotal !== null)
+    return `Koppelkosten ${vendor.name}${term}: ${formatEuro(recurringTotal)} aan maandbedragen, en mogelijk meer`;
+  return 'cents' in recurring
+    ? `Koppelkosten ${vendor.name}: ${formatEuro(recurring.cents)} ${recurring.period}`
+    : `Koppelkosten ${vendor.name}`;
 }
 
 const inMonths = (months: number): string => (months === 1 ? '1 maand' : `${months} maanden`);
-const inPractices = (practices: number): string => (practices === 1 ? '1 praktijk' : `${practices} praktijken`);
+const inPractices = (practices: number): string =>
+  practices === 1 ? '1 praktijk' : `${practices} praktijken`;
 
 function understood({ vendor, practices, months, hosting }: Fees): string {
   return [
@@ -52,25 +70,50 @@ function understood({ vendor, practices, months, hosting }: Fees): string {
   ].join(', ');
 }
 
-function factsOf({ oneOff, recurring, recurringTotal, exactTotal, indicativeTotal, months, vendor }: Fees): Fact[] {
+function factsOf({
+  oneOff,
+  recurring,
+  recurringTotal,
+  exactTotal,
+  indicativeTotal,
+  months,
+  vendor,
+}: Fees): Fact[] {
   const term = months === null ? '' : ` (${inMonths(months)})`;
   return [
     { label: 'Periodiek', value: recurringText(recurring) },
     { label: 'Eenmalig', value: oneOffText(oneOff, vendor) },
-    ...(recurringTotal !== null && recurring.period !== 'none' ? [{ label: `Periodiek in totaal${term}`, value: formatEuro(recurringTotal) }] : []),
+    ...(recurringTotal !== null && exactTotal === null && recurring.period !== 'none'
+      ? [{ label: `Periodiek in totaal${term}`, value: formatEuro(recurringTotal) }]
+      : []),
     ...(exactTotal === null ? [] : [{ label: `Totaal${term}`, value: formatEuro(exactTotal) }]),
     ...(indicativeTotal !== null && recurring.period !== 'none'
-      ? [{ label: `Als ${vendor.name} beide rekent, ongeveer`, value: `circa ${formatEuro(indicativeTotal)}` }]
+      ? [
+          {
+            label: `Als ${vendor.name} beide rekent, ongeveer`,
+            value: `circa ${formatEuro(indicativeTotal)}`,
+          },
+        ]
       : []),
-    { label: 'Offerte vooraf', value: vendor.quote === 'none' ? 'er wordt vooraf geen offerte verstuurd' : 'niet vermeld in de bron' },
+    {
+      label: 'Offerte vooraf',
+      value:
+        vendor.quote === 'none'
+          ? 'er wordt vooraf geen offerte verstuurd'
+          : 'niet vermeld in de bron',
+    },
   ];
 }
 
 /** The recurring costs in words. */
 export function recurringText(recurring: Recurring): string {
   if (recurring.period === 'none') return 'geen; onderhoud van de koppeling zit in het contract';
-  if (recurring.period === 'not stated') return 'voor een niet-ASP-omgeving noemt de bron geen maandbedrag';
-  const per = recurring.period === 'per maand (alleen ASP)' ? 'per maand, alleen in de ASP-omgeving' : recurring.period;
+  if (recurring.period === 'not stated')
+    return 'voor een niet-ASP-omgeving noemt de bron geen maandbedrag';
+  const per =
+    recurring.period === 'per maand (alleen ASP)'
+      ? 'per maand, alleen in de ASP-omgeving'
+      : recurring.period;
   return `${formatEuro(recurring.cents)} ${per}`;
 }
 
@@ -95,7 +138,10 @@ export function oneOffText(oneOff: OneOff, vendor: Vendor): string {
   }
 }
 
-function stepsOf({ vendor, practices, months, oneOff, recurring, recurringTotal, indicativeTotal }: Fees, context: Context): string[] {
+function stepsOf(
+  { vendor, practices, months, oneOff, recurring, recurringTotal, indicativeTotal }: Fees,
+  context: Context,
+): string[] {
   const rule = vendor.recurring;
   const steps: string[] = [];
   if (rule.kind === 'none') steps.push(`Per maand: geen kosten (${cited(context, rule.section)}).`);
@@ -103,8 +149,13 @@ function stepsOf({ vendor, practices, months, oneOff, recurring, recurringTotal,
     const { cents, section } = rule.amount;
     const per = rule.kind === 'fixed' && rule.per === 'year' ? 'per jaar' : 'per maand';
     const only = rule.kind === 'asp-only' ? ' in de ASP-omgeving' : '';
-    steps.push(`${vendor.name} rekent ${formatEuro(cents)} ${per}${only}${vendor.unit === 'stated' ? ' per praktijk' : ''} (${cited(context, section)}).`);
-    if (practices > 1 && 'cents' in recurring) steps.push(`${inPractices(practices)} × ${formatEuro(cents)} = ${formatEuro(recurring.cents)} ${per}.`);
+    steps.push(
+      `${vendor.name} rekent ${formatEuro(cents)} ${per}${only}${vendor.unit === 'stated' ? ' per praktijk' : ''} (${cited(context, section)}).`,
+    );
+    if (practices > 1 && 'cents' in recurring)
+      steps.push(
+        `${inPractices(practices)} × ${formatEuro(cents)} = ${formatEuro(recurring.cents)} ${per}.`,
+      );
     if (recurringTotal !== null && months !== null && 'cents' in recurring) {
       const times = recurring.period === 'per jaar' ? `${months / 12} jaar` : inMonths(months);
       steps.push(`${times} × ${formatEuro(recurring.cents)} = ${formatEuro(recurringTotal)}.`);
@@ -112,10 +163,19 @@ function stepsOf({ vendor, practices, months, oneOff, recurring, recurringTotal,
   }
   steps.push(`Eenmalig: ${oneOffText(oneOff, vendor)} (${cited(context, oneOffSection(vendor))}).`);
   if (practices > 1 && 'cents' in oneOff && 'amount' in vendor.oneOff) {
-    steps.push(`${inPractices(practices)} × circa ${formatEuro(vendor.oneOff.amount.cents)} = circa ${formatEuro(oneOff.cents)}.`);
+    steps.push(
+      `${inPractices(practices)} × circa ${formatEuro(vendor.oneOff.amount.cents)} = circa ${formatEuro(oneOff.cents)}.`,
+    );
   }
-  if (indicativeTotal !== null && recurringTotal !== null && 'cents' in oneOff && recurring.period !== 'none') {
-    steps.push(`Samen ongeveer: ${formatEuro(recurringTotal)} + circa ${formatEuro(oneOff.cents)} = circa ${formatEuro(indicativeTotal)}.`);
+  if (
+    indicativeTotal !== null &&
+    recurringTotal !== null &&
+    'cents' in oneOff &&
+    recurring.period !== 'none'
+  ) {
+    steps.push(
+      `Samen ongeveer: ${formatEuro(recurringTotal)} + circa ${formatEuro(oneOff.cents)} = circa ${formatEuro(indicativeTotal)}.`,
+    );
   }
   return steps;
 }
@@ -134,7 +194,10 @@ function oneOffSection({ oneOff }: Vendor): string {
 /** The sections that a vendor's rules stand in. */
 export function sectionsOf(vendor: Vendor): string[] {
   const { recurring } = vendor;
-  return [recurring.kind === 'none' ? recurring.section : recurring.amount.section, oneOffSection(vendor)];
+  return [
+    recurring.kind === 'none' ? recurring.section : recurring.amount.section,
+    oneOffSection(vendor),
+  ];
 }
 
 function choicesOf({ vendor, warnings, months, practices }: Fees): Reply['choices'] {
@@ -142,11 +205,19 @@ function choicesOf({ vendor, warnings, months, practices }: Fees): Reply['choice
   if (warnings.includes('W_HOSTING_UNKNOWN')) {
     const term = months === null ? '' : ` ${months} maanden`;
     return [
-      { label: 'Wij werken in de ASP-omgeving', message: `koppelkosten ${vendor.name} asp${term}${practice}` },
-      { label: 'Wij werken niet in de ASP-omgeving', message: `koppelkosten ${vendor.name} niet-asp${term}${practice}` },
+      {
+        label: 'Wij werken in de ASP-omgeving',
+        message: `koppelkosten ${vendor.name} asp${term}${practice}`,
+      },
+      {
+        label: 'Wij werken niet in de ASP-omgeving',
+        message: `koppelkosten ${vendor.name} niet-asp${term}${practice}`,
+      },
     ];
   }
   if (!warnings.includes('W_TERM_MISSING')) return [];
-  return [8, 12, 36].map((term) => ({ label: `Nog ${term} maanden`, message: `koppelkosten ${vendor.name} ${term} maanden${practice}` }));
+  return [8, 12, 36].map((term) => ({
+    label: `Nog ${term} maanden`,
+    message: `koppelkosten ${vendor.name} ${term} maanden${practice}`,
+  }));
 }
-

@@ -12,8 +12,16 @@ export interface Input {
 }
 
 export type Warning =
-  | 'W_UNIT_ASSUMED' | 'W_TERM_MISSING' | 'W_ONEOFF_UNCERTAIN' | 'W_NACALCULATIE' | 'W_TERM_IGNORED' | 'W_NO_HOURLY_RATE'
-  | 'W_HOSTING_UNKNOWN' | 'W_RECURRING_NOT_STATED' | 'W_PART_YEAR' | 'W_FIVE_YEAR_CONTRACT';
+  | 'W_UNIT_ASSUMED'
+  | 'W_TERM_MISSING'
+  | 'W_ONEOFF_UNCERTAIN'
+  | 'W_NACALCULATIE'
+  | 'W_TERM_IGNORED'
+  | 'W_NO_HOURLY_RATE'
+  | 'W_HOSTING_UNKNOWN'
+  | 'W_RECURRING_NOT_STATED'
+  | 'W_PART_YEAR'
+  | 'W_FIVE_YEAR_CONTRACT';
 
 /** One-off costs; amounts in cents for all practices together. */
 export type OneOff =
@@ -75,7 +83,15 @@ function compute(vendor: Vendor, { months, practices, hosting }: Input, guessed:
   const indicative = oneOff.kind === 'circa' || oneOff.kind === 'conditional circa';
   const warnings = warningsOf(vendor, { months, practices, hosting }, oneOff, recurring);
   return {
-    ok: true, vendor, practices, months, hosting, guessed, oneOff, recurring, recurringTotal,
+    ok: true,
+    vendor,
+    practices,
+    months,
+    hosting,
+    guessed,
+    oneOff,
+    recurring,
+    recurringTotal,
     exactTotal: exact ? recurringTotal : null,
     indicativeTotal: indicative && recurringTotal !== null ? recurringTotal + oneOff.cents : null,
     warnings,
@@ -92,14 +108,17 @@ function oneOffOf({ oneOff }: Vendor, months: number | null, practices: number):
       return { kind: 'hours', hours: oneOff.hours.hours * practices };
     case 'conditional':
       if (months === null) return { kind: 'conditional' };
-      return months < oneOff.below.months ? { kind: 'conditional circa', cents: oneOff.amount.cents * practices } : { kind: 'none stated' };
+      return months < oneOff.below.months
+        ? { kind: 'conditional circa', cents: oneOff.amount.cents * practices }
+        : { kind: 'none stated' };
   }
 }
 
 function recurringOf({ recurring }: Vendor, practices: number, hosting: Hosting | null): Recurring {
   if (recurring.kind === 'none') return { period: 'none' };
   const cents = recurring.amount.cents * practices;
-  if (recurring.kind === 'fixed') return { period: recurring.per === 'year' ? 'per jaar' : 'per maand', cents };
+  if (recurring.kind === 'fixed')
+    return { period: recurring.per === 'year' ? 'per jaar' : 'per maand', cents };
   if (hosting === null) return { period: 'per maand (alleen ASP)', cents };
   return hosting === 'asp' ? { period: 'per maand', cents } : { period: 'not stated' };
 }
@@ -109,7 +128,8 @@ const YEAR = 12;
 
 function totalOf(recurring: Recurring, months: number | null): number | null {
   if (recurring.period === 'none') return 0;
-  if (months === null || !('cents' in recurring) || recurring.period === 'per maand (alleen ASP)') return null;
+  if (months === null || !('cents' in recurring) || recurring.period === 'per maand (alleen ASP)')
+    return null;
   if (recurring.period === 'per maand') return recurring.cents * months;
   return months % YEAR === 0 ? recurring.cents * (months / YEAR) : null;
 }
@@ -127,7 +147,10 @@ function warningsOf(
   warn(vendor.unit === 'assumed' && practices > 1, 'W_UNIT_ASSUMED');
   warn(oneOff.kind === 'conditional', 'W_TERM_MISSING');
   warn(oneOff.kind === 'conditional circa', 'W_ONEOFF_UNCERTAIN');
-  warn(vendor.terms !== undefined && months !== null && months > vendor.terms.usual.months, 'W_FIVE_YEAR_CONTRACT');
+  warn(
+    vendor.terms !== undefined && months !== null && months > vendor.terms.usual.months,
+    'W_FIVE_YEAR_CONTRACT',
+  );
   warn(oneOff.kind === 'circa', 'W_NACALCULATIE');
   warn(recurring.period === 'none' && months !== null, 'W_TERM_IGNORED');
   warn(oneOff.kind === 'hours', 'W_NO_HOURLY_RATE');

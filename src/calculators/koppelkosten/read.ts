@@ -1,7 +1,7 @@
 import { fold } from '../../dutch/normalise.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
-import { isTypingErrorOf } from '../../dutch/typos.ts';
 import { tokenise } from '../../dutch/tokenise.ts';
+import { isTypingErrorOf } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 import type { Manner, RawInput } from '../calculator.ts';
 import { countOf, hasWord, type NumberFound, numbersIn } from '../read-text.ts';
@@ -12,7 +12,16 @@ const YEARS = ['jaar', 'jaren', 'jr', 'year', 'years'];
 /** What it costs a year is asked without a number. */
 const A_YEAR = /\b(?:per jaar|jaarlast|jaarbedrag|jaarlijkse?|a year|yearly)\b/u;
 const YEAR = 12;
-const PRACTICES = ['praktijken', 'praktijk', 'huisartsenpraktijken', 'locaties', 'vestigingen', 'praktijklocaties', 'practices?', 'locations'];
+const PRACTICES = [
+  'praktijken',
+  'praktijk',
+  'huisartsenpraktijken',
+  'locaties',
+  'vestigingen',
+  'praktijklocaties',
+  'practices?',
+  'locations',
+];
 /** Words of the command that are no vendor. */
 const OTHER_WORDS = new Set(
   `koppelkosten koppeling kosten kost zorgdomein totaal totaalprijs maanden maand mnd jaar jr praktijken praktijk asp niet-asp nietasp
@@ -23,7 +32,10 @@ const OTHER_WORDS = new Set(
 export function readFees(text: string, rules: KoppelkostenRules, manner: Manner): RawInput {
   const months = monthsIn(text);
   const practices = countOf(text, PRACTICES);
-  const bare = manner !== 'words' && months.length === 0 ? numbersIn(text).find(({ from }) => from !== practices?.from) : undefined;
+  const bare =
+    manner !== 'words' && months.length === 0
+      ? numbersIn(text).find(({ from }) => from !== practices?.from)
+      : undefined;
   const vendor = vendorIn(text, rules) ?? (manner === 'command' ? firstOtherWord(text) : undefined);
   const hosting = hostingIn(text);
   const [term] = months.length === 1 ? months : bare === undefined ? [] : [bare.text];
@@ -32,7 +44,9 @@ export function readFees(text: string, rules: KoppelkostenRules, manner: Manner)
     ...(term === undefined ? {} : { months: term }),
     ...(practices === undefined ? {} : { practices: practices.text }),
     ...(hosting === undefined ? {} : { hosting }),
-    ...(hasWord(text, ['vergelijk', 'vergelijken', 'vergelijking', 'compare']) ? { compare: true } : {}),
+    ...(hasWord(text, ['vergelijk', 'vergelijken', 'vergelijking', 'compare'])
+      ? { compare: true }
+      : {}),
     ...(months.length > 1 ? { terms: months } : {}),
   };
 }
@@ -47,10 +61,22 @@ function monthsIn(text: string): string[] {
   const months = allCounts(text, MONTHS);
   const [year] = years;
   const [month] = months;
-  if (years.length === 1 && months.length === 1 && year && month && /^\D{3,14}$/u.test(text.slice(year.to, month.from)) && /\ben\b/u.test(text.slice(year.to, month.from))) {
+  if (
+    years.length === 1 &&
+    months.length === 1 &&
+    year &&
+    month &&
+    /^\D{3,14}$/u.test(text.slice(year.to, month.from)) &&
+    /\ben\b/u.test(text.slice(year.to, month.from))
+  ) {
     return [String(Number(inMonths(year.text)) + Number(month.text))];
   }
-  return [...new Set([...years.map(({ text: typed }) => inMonths(typed)), ...months.map(({ text: typed }) => typed)])];
+  return [
+    ...new Set([
+      ...years.map(({ text: typed }) => inMonths(typed)),
+      ...months.map(({ text: typed }) => typed),
+    ]),
+  ];
 }
 
 /** The numbers before one of these nouns, a typing error in the noun forgiven. */
@@ -71,35 +97,90 @@ function inMonths(years: string): string {
 function vendorIn(text: string, rules: KoppelkostenRules): string | undefined {
   const tokens = tokenise(text).map(({ word }) => word);
   const pairs = tokens.slice(0, -1).map((word, at) => word + (tokens[at + 1] ?? ''));
-  const known = new Set(rules.vendors.flatMap(namesOf).map((name) => fold(name).replace(/[^a-z0-9]/gu, '')));
+  const known = new Set(
+    rules.vendors.flatMap(namesOf).map((name) => fold(name).replace(/[^a-z0-9]/gu, '')),
+  );
   // A vendor's own name says more than a system that several vendors have.
   const exact = [...tokens, ...pairs].filter((word) => known.has(word));
   const single = exact.find((word) => resolveVendor(word, rules).kind === 'vendor');
-  const guessed = tokens.find((word) => !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word) && resolveVendor(word, rules).kind !== 'unknown');
+  const guessed = tokens.find(
+    (word) =>
+      !OTHER_WORDS.has(word) &&
+      !DUTCH_STOP_WORDS.has(word) &&
+      resolveVendor(word, rules).kind !== 'unknown',
+  );
   return single ?? exact[0] ?? guessed;
 }
 
 function firstOtherWord(text: string): string | undefined {
-  return tokenise(text).find(({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word))?.surface;
+  return tokenise(text).find(
+    ({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word),
+  )?.surface;
 }
 
 function hostingIn(text: string): string | undefined {
   const folded = fold(text);
-  if (/\b(?:niet|geen|zonder|buiten(?:\s+de)?|not|without|no)[\s-]+asp\b|\beigen\s+server\b/u.test(folded)) return 'niet-asp';
+  if (
+    /\b(?:niet|geen|zonder|buiten(?:\s+de)?|not|without|no)[\s-]+asp\b|\beigen\s+server\b/u.test(
+      folded,
+    )
+  )
+    return 'niet-asp';
   return /\basp\b/u.test(folded) ? 'asp' : undefined;
 }
 
 const MONEY = [
-  'totaal', 'totaalprijs', 'samen', 'kost', 'kosten', 'koppelkosten', 'kwijt', 'betalen', 'betaal', 'betaalt', 'reken', 'rekenen', 'rekent',
-  'bereken', 'berekenen', 'uitrekenen', 'prijs', 'bedrag', 'raming', 'indicatie', 'jaarlast', 'last', 'hoeveel', 'eenmalige', 'eenmalig', 'tot', 'som', 'total', 'cost', 'much', 'pay',
+  'totaal',
+  'totaalprijs',
+  'samen',
+  'kost',
+  'kosten',
+  'koppelkosten',
+  'kwijt',
+  'betalen',
+  'betaal',
+  'betaalt',
+  'reken',
+  'rekenen',
+  'rekent',
+  'bereken',
+  'berekenen',
+  'uitrekenen',
+  'prijs',
+  'bedrag',
+  'raming',
+  'indicatie',
+  'jaarlast',
+  'last',
+  'hoeveel',
+  'eenmalige',
+  'eenmalig',
+  'tot',
+  'som',
+  'total',
+  'cost',
+  'much',
+  'pay',
 ];
 /** A message this short that names a vendor and a term asks what it costs. */
 const TELEGRAM = 7;
 
 /** Whether a text asks for a sum: a vendor, one term or a number of practices, and words of money. */
-export function asksForFees(text: string, { vendor, months, practices, compare, terms }: RawInput): boolean {
+export function asksForFees(
+  text: string,
+  { vendor, months, practices, compare, terms }: RawInput,
+): boolean {
   if (terms !== undefined) return false;
-  if (compare === true) return hasWord(text, ['koppelkosten', 'koppeling', 'leveranciers', 'leverancier', 'vendors', 'kosten', 'kost']);
+  if (compare === true)
+    return hasWord(text, [
+      'koppelkosten',
+      'koppeling',
+      'leveranciers',
+      'leverancier',
+      'vendors',
+      'kosten',
+      'kost',
+    ]);
   if (vendor === undefined || (months === undefined && practices === undefined)) return false;
   return hasWord(text, MONEY) || tokenise(text).length <= TELEGRAM;
 }

@@ -1,5 +1,5 @@
-import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
 import { fold } from '../../dutch/normalise.ts';
+import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 
 export type Vendor = KoppelkostenRules['vendors'][number];
@@ -18,11 +18,16 @@ const plain = (name: string): string => fold(name).replace(/[^a-z0-9]/gu, '');
  * of exactly one vendor or system is taken for it; anything else is unknown, which never means free.
  */
 export function resolveVendor(name: string, { vendors }: KoppelkostenRules): Resolved {
-  const exact = vendors.filter((vendor) => namesOf(vendor).some((known) => plain(known) === plain(name)));
+  const exact = vendors.filter((vendor) =>
+    namesOf(vendor).some((known) => plain(known) === plain(name)),
+  );
   if (exact.length > 0) return resolved(name, exact, false);
   const limit = forgivenEdits(plain(name));
   const near = vendors.filter((vendor) =>
-    namesOf(vendor).some((known) => forgivenEdits(plain(known)) > 0 && editDistance(plain(name), plain(known), limit) <= limit),
+    namesOf(vendor).some(
+      (known) =>
+        forgivenEdits(plain(known)) > 0 && editDistance(plain(name), plain(known), limit) <= limit,
+    ),
   );
   return limit === 0 || near.length === 0 ? { kind: 'unknown' } : resolved(name, near, true);
 }
@@ -30,7 +35,9 @@ export function resolveVendor(name: string, { vendors }: KoppelkostenRules): Res
 function resolved(name: string, vendors: readonly Vendor[], guessed: boolean): Resolved {
   const [only, ...others] = vendors;
   if (only === undefined) return { kind: 'unknown' };
-  return others.length === 0 ? { kind: 'vendor', vendor: only, guessed } : { kind: 'ambiguous', name, vendors };
+  return others.length === 0
+    ? { kind: 'vendor', vendor: only, guessed }
+    : { kind: 'ambiguous', name, vendors };
 }
 
 /** The name of a vendor and of its systems. */
@@ -41,7 +48,11 @@ export function namesOf({ name, systems }: Vendor): string[] {
 /** "CGM (HetHIS), Futec, … en Cobbler": whom the document knows. A system of several vendors is left out. */
 export function knownVendors({ vendors }: KoppelkostenRules): string {
   const own = (vendor: Vendor): string[] =>
-    vendor.systems.filter((system) => vendors.filter(({ systems }) => systems.includes(system)).length === 1);
-  const names = vendors.map((vendor) => (own(vendor).length > 0 ? `${vendor.name} (${own(vendor).join(', ')})` : vendor.name));
+    vendor.systems.filter(
+      (system) => vendors.filter(({ systems }) => systems.includes(system)).length === 1,
+    );
+  const names = vendors.map((vendor) =>
+    own(vendor).length > 0 ? `${vendor.name} (${own(vendor).join(', ')})` : vendor.name,
+  );
   return `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
 }

@@ -7,8 +7,15 @@ import type { Start } from './dates.ts';
 const REMINDER = 7 * 24 * 60 * 60;
 
 /** An iCalendar file (RFC 5545) with the deadline as a day-long event and a reminder one week before. */
-export function calendarFile(names: string, { startDate, deadline }: Start, today: string): Attachment {
-  const calendar = ical({ name: 'Balie', prodId: { company: 'Balie', product: 'Balie', language: 'NL' } });
+export function calendarFile(
+  names: string,
+  { startDate, deadline }: Start,
+  today: string,
+): Attachment {
+  const calendar = ical({
+    name: 'Balie',
+    prodId: { company: 'Balie', product: 'Balie', language: 'NL' },
+  });
   const event = calendar.createEvent({
     id: `${deadline}-${names.toLowerCase().replace(/[^a-z0-9]+/gu, '-')}@balie`,
     start: `${deadline}T00:00:00Z`,
@@ -17,6 +24,14 @@ export function calendarFile(names: string, { startDate, deadline }: Start, toda
     summary: `Laatste dag: ${names} bij Zilveren Kruis aanvragen`,
     description: `Aanvraag voor de wijziging per ${formatDay(startDate)}, via het formulier onderaan de pagina 'Beleid en contract' van Zilveren Kruis ('Mijn huidige contract').`,
   });
-  event.createAlarm({ type: ICalAlarmType.display, trigger: REMINDER, description: `Over een week is de laatste dag voor ${names}` });
-  return { name: `zilveren-kruis-${deadline}.ics`, type: 'text/calendar', content: calendar.toString() };
+  event.createAlarm({
+    type: ICalAlarmType.display,
+    trigger: REMINDER,
+    description: `Over een week is de laatste dag voor ${names}`,
+  });
+  return {
+    name: `zilveren-kruis-${deadline}.ics`,
+    type: 'text/calendar',
+    content: calendar.toString(),
+  };
 }

@@ -1,7 +1,15 @@
 import { daysBetween } from '../../dutch/dates.ts';
 import type { WijzigingsdataRules } from '../../library/rules.ts';
 import type { Failure } from '../calculator.ts';
-import { allowedStart, firstStart, isWeekend, missedStart, neighbours, outsidePolicy, type Start } from './dates.ts';
+import {
+  allowedStart,
+  firstStart,
+  isWeekend,
+  missedStart,
+  neighbours,
+  outsidePolicy,
+  type Start,
+} from './dates.ts';
 import { type Item, resolveItem } from './items.ts';
 
 export interface Input {
@@ -14,7 +22,11 @@ export interface Input {
   readonly newTariff: boolean | null;
 }
 
-export type Warning = 'W_OUTSIDE_POLICY' | 'W_DEADLINE_WEEKEND' | 'W_4WK_NEW_TARIFF_ONLY' | 'W_HALFYEAR_VS_QUARTER';
+export type Warning =
+  | 'W_OUTSIDE_POLICY'
+  | 'W_DEADLINE_WEEKEND'
+  | 'W_4WK_NEW_TARIFF_ONLY'
+  | 'W_HALFYEAR_VS_QUARTER';
 export type Status = 'op tijd' | 'laatste dag' | 'te laat' | 'verstreken';
 
 /** When one agreement can change. */
@@ -48,47 +60,111 @@ export function changesFor(input: Input, rules: WijzigingsdataRules): Changes | 
   for (const name of new Set(input.items)) {
     const resolved = resolveItem(name, rules);
     if (resolved.kind === 'unknown') return { ok: false, error: 'E_ITEM_UNKNOWN', read: name };
-    if (resolved.kind === 'elsewhere') return { ok: false, error: resolved.elsewhere.error, read: resolved.elsewhere.name };
-    const change = input.start === null ? fromRequest(resolved.item, from, input, rules) : fromStart(resolved.item, input.start, from, input, rules);
+    if (resolved.kind === 'elsewhere')
+      return { ok: false, error: resolved.elsewhere.error, read: resolved.elsewhere.name };
+    const change =
+      input.start === null
+        ? fromRequest(resolved.item, from, input, rules)
+        : fromStart(resolved.item, input.start, from, input, rules);
     if ('error' in change) return change;
     if (changes.every(({ item }) => item.name !== change.item.name)) changes.push(change);
   }
   const [first, ...others] = changes;
   if (first === undefined) return { ok: false, error: 'E_ITEM_MISSING' };
-  return { ok: true, changes: [first, ...others], common: others.length === 0 ? null : commonStart(changes, from, rules) };
+  return {
+    ok: true,
+    changes: [first, ...others],
+    common: others.length === 0 ? null : commonStart(changes, from, rules),
+  };
 }
 
-function fromRequest(item: Item, from: string, input: Input, rules: WijzigingsdataRules): Change | Failure {
+function fromRequest(
+  item: Item,
+  from: string,
+  input: Input,
+  rules: WijzigingsdataRules,
+): Change | Failure {
   const start = firstStart(from, item, rules);
   if (start === undefined) return { ok: false, error: 'E_DATE_RANGE', read: from };
   const daysLeft = daysBetween(from, start.deadline);
   const status = daysLeft === 0 ? 'laatste dag' : 'op tijd';
   const missed = missedStart(from, item, rules);
-  return { ...start, item, mode: 'request', from, daysLeft, status, missed, alternative: null, warnings: warningsOf(start, item, input, rules) };
+  return {
+    ...start,
+    item,
+    mode: 'request',
+    from,
+    daysLeft,
+    status,
+    missed,
+    alternative: null,
+    warnings: warningsOf(start, item, input, rules),
+  };
 }
 
-function fromStart(item: Item, wanted: string, today: string, input: Input, rules: WijzigingsdataRules): Change | Failure {
+function fromStart(
+  item: Item,
+  wanted: string,
+  today: string,
+  input: Input,
+  rules: WijzigingsdataRules,
+): Change | Failure {
   const start = allowedStart(wanted, item, rules);
   if (start === null) {
     const { before, after } = neighbours(wanted, item, rules);
-    const details = { item: item.name, group: item.group.id, requested: wanted, previousAllowed: before, nextAllowed: after };
+    const details = {
+      item: item.name,
+      group: item.group.id,
+      requested: wanted,
+      previousAllowed: before,
+      nextAllowed: after,
+    };
     return { ok: false, error: 'E_START_NOT_ALLOWED', read: wanted, details };
   }
   const daysLeft = daysBetween(today, start.deadline);
-  const status = wanted <= today ? 'verstreken' : daysLeft < 0 ? 'te laat' : daysLeft === 0 ? 'laatste dag' : 'op tijd';
+  const status =
+    wanted <= today
+      ? 'verstreken'
+      : daysLeft < 0
+        ? 'te laat'
+        : daysLeft === 0
+          ? 'laatste dag'
+          : 'op tijd';
   const alternative = daysLeft < 0 ? (firstStart(today, item, rules) ?? null) : null;
-  return { ...start, item, mode: 'start', from: today, daysLeft, status, missed: null, alternative, warnings: warningsOf(start, item, input, rules) };
+  return {
+    ...start,
+    item,
+    mode: 'start',
+    from: today,
+    daysLeft,
+    status,
+    missed: null,
+    alternative,
+    warnings: warningsOf(start, item, input, rules),
+  };
 }
 
 /** The grid of the agreement that can change least often decides. */
-function commonStart(changes: readonly Change[], from: string, rules: WijzigingsdataRules): Start | null {
-  const [rarest] = [...changes].sort((a, b) => a.item.group.starts.length - b.item.group.starts.length);
+function commonStart(
+  changes: readonly Change[],
+  from: string,
+  rules: WijzigingsdataRules,
+): Start | null {
+  const [rarest] = [...changes].sort(
+    (a, b) => a.item.group.starts.length - b.item.group.starts.length,
+  );
   if (rarest === undefined) return null;
-  if (rarest.mode === 'start' && changes.every(({ daysLeft }) => daysLeft >= 0)) return { startDate: rarest.startDate, deadline: rarest.deadline };
+  if (rarest.mode === 'start' && changes.every(({ daysLeft }) => daysLeft >= 0))
+    return { startDate: rarest.startDate, deadline: rarest.deadline };
   return firstStart(from, rarest.item, rules) ?? null;
 }
 
-function warningsOf({ startDate, deadline }: Start, { group }: Item, { newTariff }: Input, rules: WijzigingsdataRules): Warning[] {
+function warningsOf(
+  { startDate, deadline }: Start,
+  { group }: Item,
+  { newTariff }: Input,
+  rules: WijzigingsdataRules,
+): Warning[] {
   const warnings: Warning[] = [];
   if (outsidePolicy(startDate, rules)) warnings.push('W_OUTSIDE_POLICY');
   if (isWeekend(deadline)) warnings.push('W_DEADLINE_WEEKEND');

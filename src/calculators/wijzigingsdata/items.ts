@@ -30,11 +30,17 @@ interface Named {
 export function spellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
   const items = groups.flatMap((group) =>
     group.items.flatMap(({ name, also, section }) =>
-      [name, ...also].map((spelling) => ({ spelling: plain(spelling), resolved: { kind: 'item' as const, item: { name, section, group } } })),
+      [name, ...also].map((spelling) => ({
+        spelling: plain(spelling),
+        resolved: { kind: 'item' as const, item: { name, section, group } },
+      })),
     ),
   );
   const others = elsewhere.flatMap((one) =>
-    [one.name, ...one.also].map((spelling) => ({ spelling: plain(spelling), resolved: { kind: 'elsewhere' as const, elsewhere: one } })),
+    [one.name, ...one.also].map((spelling) => ({
+      spelling: plain(spelling),
+      resolved: { kind: 'elsewhere' as const, elsewhere: one },
+    })),
   );
   return [...items, ...others];
 }
@@ -46,6 +52,9 @@ export function resolveItem(name: string, rules: WijzigingsdataRules): ResolvedI
   const exact = known.find(({ spelling }) => spelling === asked);
   if (exact !== undefined) return exact.resolved;
   const limit = forgivenEdits(asked);
-  const near = known.filter(({ spelling }) => forgivenEdits(spelling) > 0 && limit > 0 && editDistance(asked, spelling, limit) <= limit);
+  const near = known.filter(
+    ({ spelling }) =>
+      forgivenEdits(spelling) > 0 && limit > 0 && editDistance(asked, spelling, limit) <= limit,
+  );
   return near[0]?.resolved ?? { kind: 'unknown' };
 }

@@ -15,7 +15,12 @@ export function milestones({ rules, today }: Context): Milestone[] {
   const now = today.slice(5);
   return rules.wijzigingsdata.planning.map(({ day, month, latest, what, section }) => {
     const date = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    return { when: `${latest ? 'uiterlijk ' : ''}${formatDayOfYear(day, month)}`, what, section, past: date < now };
+    return {
+      when: `${latest ? 'uiterlijk ' : ''}${formatDayOfYear(day, month)}`,
+      what,
+      section,
+      past: date < now,
+    };
   });
 }
 
@@ -26,14 +31,23 @@ export function explainPlanning(context: Context): Reply {
   return reply({
     kind: 'calculation',
     title: 'Planning van het contracteerproces van Zilveren Kruis',
-    text: next === undefined ? '' : `Het eerstvolgende moment in de planning is ${next.when}: ${next.what}.`,
-    facts: all.map(({ when, what, past }) => ({ label: when, value: `${what} (${past ? 'dit jaar al geweest' : 'komt dit jaar nog'})` })),
+    text:
+      next === undefined
+        ? ''
+        : `Het eerstvolgende moment in de planning is ${next.when}: ${next.what}.`,
+    facts: all.map(({ when, what, past }) => ({
+      label: when,
+      value: `${what} (${past ? 'dit jaar al geweest' : 'komt dit jaar nog'})`,
+    })),
     steps: all.map(({ when, what, section }) => `${when}: ${what} (${cited(context, section)}).`),
     warnings: [
       'Het jaar staat niet bij de planning; ik vergelijk alleen de dag en de maand met vandaag.',
       'Een uiterste datum om te tekenen staat er niet. Ook de dag waarop Zilveren Kruis de verzekerden bericht, is dat niet.',
     ],
-    sources: citeAll(context, all.map(({ section }) => section)),
+    sources: citeAll(
+      context,
+      all.map(({ section }) => section),
+    ),
     route: 'zilveren_kruis',
     understood: 'wijzigingsdata planning',
   });

@@ -16,7 +16,12 @@ const OTHER_WORDS = new Set(
 );
 
 /** The agreements and days that a text speaks of. */
-export function readChange(text: string, rules: WijzigingsdataRules, today: string, manner: Manner): RawInput {
+export function readChange(
+  text: string,
+  rules: WijzigingsdataRules,
+  today: string,
+  manner: Manner,
+): RawInput {
   const days = daysIn(text, today);
   const items = itemsIn(text, rules);
   const other = manner === 'command' && items.length === 0 ? firstOtherWord(text, days) : undefined;
@@ -31,7 +36,9 @@ export function readChange(text: string, rules: WijzigingsdataRules, today: stri
     ...(items.length > 0 ? { items } : other === undefined ? {} : { items: [other] }),
     ...(start === undefined ? {} : { start }),
     ...(request === undefined ? {} : { request }),
-    ...(/\bnieuw(?:e)?\s+tarief\b/iu.test(text) && !/\b(?:geen|zonder)\s+nieuw/iu.test(text) ? { newTariff: true } : {}),
+    ...(/\bnieuw(?:e)?\s+tarief\b/iu.test(text) && !/\b(?:geen|zonder)\s+nieuw/iu.test(text)
+      ? { newTariff: true }
+      : {}),
     ...(/\bplanning\b/iu.test(text) && items.length === 0 ? { planning: true } : {}),
     ...(/\bics\b|\bin (?:mijn |de )?agenda\b/iu.test(text) ? { ics: true } : {}),
   };
@@ -43,14 +50,30 @@ function itemsIn(text: string, rules: WijzigingsdataRules): string[] {
   const known = new Set(spellings(rules).map(({ spelling }) => spelling));
   const names: string[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const length = lengthAt(tokens.map(({ word }) => word), at, known, rules);
-    if (length > 0) names.push(tokens.slice(at, at + length).map(({ surface }) => surface).join(' '));
+    const length = lengthAt(
+      tokens.map(({ word }) => word),
+      at,
+      known,
+      rules,
+    );
+    if (length > 0)
+      names.push(
+        tokens
+          .slice(at, at + length)
+          .map(({ surface }) => surface)
+          .join(' '),
+      );
     at += Math.max(1, length);
   }
   return names;
 }
 
-function lengthAt(words: readonly string[], at: number, known: ReadonlySet<string>, rules: WijzigingsdataRules): number {
+function lengthAt(
+  words: readonly string[],
+  at: number,
+  known: ReadonlySet<string>,
+  rules: WijzigingsdataRules,
+): number {
   for (let length = LONGEST_NAME; length > 0; length -= 1) {
     if (known.has(plain(words.slice(at, at + length).join('')))) return length;
   }
@@ -60,13 +83,21 @@ function lengthAt(words: readonly string[], at: number, known: ReadonlySet<strin
 }
 
 function firstOtherWord(text: string, days: readonly DayFound[]): string | undefined {
-  const rest = days.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), fold(text));
-  return tokenise(rest).find(({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word))?.surface;
+  const rest = days.reduceRight(
+    (left, { from, to }) => left.slice(0, from) + left.slice(to),
+    fold(text),
+  );
+  return tokenise(rest).find(
+    ({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word),
+  )?.surface;
 }
 
-const START_BEFORE = /(?:\b(?:per|ingaan|ingang(?:sdatum)?|vanaf|start(?:datum|ing)?|begin|voor|haal|halen|tegen|by|from|on|starting)\b[\s:]*(?:op|van|de|ik|we|nog)?\s*)$/iu;
-const REQUEST_BEFORE = /(?:\b(?:aanvra(?:ag|gen)|verzoek|request|vandaag|verstu(?:ur|urd|ren)|insturen|indienen|dien|stuur)\b[\s:]*(?:\p{L}+\s+){0,2})$/iu;
-const REQUEST_AFTER = /^\s*(?:,?\s*(?:\p{L}[\p{L}-]*\s+){0,3})(?:aanvra(?:ag|gen)|verstu(?:ur|urd)|insturen|indienen|instuur|indien|verstuur)\b/iu;
+const START_BEFORE =
+  /(?:\b(?:per|ingaan|ingang(?:sdatum)?|vanaf|start(?:datum|ing)?|begin|voor|haal|halen|tegen|by|from|on|starting)\b[\s:]*(?:op|van|de|ik|we|nog)?\s*)$/iu;
+const REQUEST_BEFORE =
+  /(?:\b(?:aanvra(?:ag|gen)|verzoek|request|vandaag|verstu(?:ur|urd|ren)|insturen|indienen|dien|stuur)\b[\s:]*(?:\p{L}+\s+){0,2})$/iu;
+const REQUEST_AFTER =
+  /^\s*(?:,?\s*(?:\p{L}[\p{L}-]*\s+){0,3})(?:aanvra(?:ag|gen)|verstu(?:ur|urd)|insturen|indienen|instuur|indien|verstuur)\b/iu;
 const FIRST_OF_QUARTER = /-(?:01|04|07|10)-01$/u;
 
 /** Whether a day is when the request is sent or when the change is to start; the first of a quarter is a start. */
@@ -78,8 +109,11 @@ function roleOf({ day, from, to }: DayFound, text: string): 'start' | 'request' 
   return day.ok && FIRST_OF_QUARTER.test(day.day) ? 'start' : 'request';
 }
 
-const CHANGING = `wijzigen wijziging wijzigingen aanpassen aanpassing veranderen verander wijzigt aanvragen aanvraag aanvraagdatum deadline tijd op haal halen ingaan ingang ingangsdatum
-  insturen verstuur versturen uiterlijk uiterste sluitingsdatum inzenddatum inzenddag inzenden startdatum kan mogelijk starten request change changing datum vanaf wanneer haasje`.split(/\s+/u);
+const CHANGING =
+  `wijzigen wijziging wijzigingen aanpassen aanpassing veranderen verander wijzigt aanvragen aanvraag aanvraagdatum deadline tijd op haal halen ingaan ingang ingangsdatum
+  insturen verstuur versturen uiterlijk uiterste sluitingsdatum inzenddatum inzenddag inzenden startdatum kan mogelijk starten request change changing datum vanaf wanneer haasje`.split(
+    /\s+/u,
+  );
 
 /** Whether a text asks for a date: an agreement of the list, a day, and words of changing; or the planning by name. */
 export function asksForChange(text: string, { items, start, request }: RawInput): boolean {
