@@ -125,9 +125,16 @@ function findMentions(names: Phrases<NameValue>, tokens: readonly Token[]): Ment
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const [phrase] = names.at(words, at);
-    if (phrase === undefined) continue;
+    if (phrase === undefined || !isWritten(tokens.slice(at, at + phrase.words.length))) continue;
     mentions.push({ ...phrase.value, from: at, to: at + phrase.words.length });
     at += phrase.words.length - 1;
   }
   return mentions;
+}
+
+/** A name that is a function word too (`ZO!`) counts only in capitals. */
+function isWritten(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    ({ word, surface }) => !DUTCH_STOP_WORDS.has(word) || surface === surface.toUpperCase(),
+  );
 }
