@@ -22,6 +22,7 @@ export function replyObject(reply: Reply): Record<string, unknown> {
     sources: reply.sources.map(({ document, section }) => ({ document, section })),
     route: reply.route,
     warnings: reply.warnings,
+    ...(reply.files.length === 0 ? {} : { files: reply.files }),
   };
 }
 

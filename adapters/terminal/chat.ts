@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Bot } from '../../src/bot.ts';
-import type { Choice, Reply } from '../../src/reply.ts';
+import type { Attachment, Choice, Reply } from '../../src/reply.ts';
 import { renderText } from './render.ts';
 
 /** Replies that a next question can lean on. */
@@ -35,6 +36,7 @@ export async function chat(bot: Bot, now: () => Date): Promise<void> {
         sender: { id: 'terminal' },
       });
       output.write(`\n${renderText(reply)}\n\n`);
+      for (const file of reply.files) output.write(`${await keep(file)}\n\n`);
       if (REMEMBERED.has(reply.kind)) previousQuestion = reply.understood ?? typed;
       choices = reply.choices;
     }
@@ -42,6 +44,19 @@ export async function chat(bot: Bot, now: () => Date): Promise<void> {
   }
   terminal.close();
   output.write('Tot ziens.\n');
+}
+
+/** Keeps a file that came with a reply in the current folder, and says so; never over another file. */
+async function keep({ name, content }: Attachment): Promise<string> {
+  try {
+    await writeFile(name, content, { flag: 'wx' });
+    return `Bewaard als ${name}.`;
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return exists
+      ? `${name} bestaat al; ik heb niets overschreven.`
+      : `${name} kan hier niet worden bewaard.`;
+  }
 }
 
 /** A choice by its number, or what was typed. */

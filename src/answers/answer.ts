@@ -40,7 +40,7 @@ export function answer(
 }
 
 /** A second section that is almost as good belongs to the answer, when the two together are short enough to read. */
-const BELONGS = { share: 0.7, words: 200 } as const;
+const BELONGS = { share: 0.7, words: 200, likeness: 0.6 } as const;
 /** A section that comes this near is offered as a choice. */
 const OFFERED = 0.6;
 
@@ -63,10 +63,14 @@ function present(question: Question, finding: Finding, today: string): Reply {
   );
 }
 
-/** With a name that decides, only the same article is sure to keep to it. */
+/**
+ * A question that is almost one of the section's own needs no second one. With a name that decides, only the same article
+ * is sure to keep to it.
+ */
 function belongs(second: Hit, best: Hit, { names }: Question): boolean {
   const [one, other] = [best.section, second.section];
   const close = second.score >= best.score * BELONGS.share && other.source.id === one.source.id;
+  if (best.likeness >= BELONGS.likeness) return false;
   const near = other.article.id === one.article.id || !names.some(({ decides }) => decides);
   return close && near && wordsIn(one) + wordsIn(other) <= BELONGS.words;
 }

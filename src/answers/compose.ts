@@ -35,13 +35,13 @@ export function answerFrom(
   notes: readonly string[],
 ): Reply {
   const [first, ...others] = sections;
-  const text = [
-    first.text,
-    ...others.flatMap(({ title, text: more, facts }) => {
-      const lines = facts.map(({ label, value }) => `• ${label}: ${value}`);
-      return [`${title}.`, more, lines.join('\n')];
-    }),
-  ];
+  const alone = others.length === 0;
+  // A section's facts stay with its text when another section follows.
+  const text = alone
+    ? first.text
+    : [withFacts(first), ...others.map((other) => `${other.title}.\n\n${withFacts(other)}`)].join(
+        '\n\n',
+      );
   const periods = sections.map((section) => periodNotice(section, today));
   const warnings = [...notes, ...sections.flatMap(({ caveats }) => caveats), ...periods].filter(
     (line) => line !== null,
@@ -50,8 +50,8 @@ export function answerFrom(
   return reply({
     kind: 'answer',
     title: first.title,
-    text: text.filter((part) => part !== '').join('\n\n'),
-    facts: first.facts,
+    text,
+    facts: alone ? first.facts : [],
     warnings: [...new Set(warnings)],
     sources: sources.filter(
       (line, at) =>
@@ -61,4 +61,9 @@ export function answerFrom(
     ),
     route: first.route,
   });
+}
+
+function withFacts({ text, facts }: Section): string {
+  const lines = facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n');
+  return [text, lines].filter((part) => part !== '').join('\n\n');
 }

@@ -20,8 +20,22 @@ const TOKEN =
 
 const INFLECTION = /'(?:s|en|n|tje|er)$/u;
 
+/** The last texts that were read: a question is read by many, one after the other. */
+const recent = new Map<string, readonly Token[]>();
+const RECENT = 16;
+
 /** The words and numbers of a text, in order. */
-export function tokenise(text: string): Token[] {
+export function tokenise(text: string): readonly Token[] {
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const tokens = read(text);
+  const [oldest] = recent.keys();
+  if (recent.size >= RECENT && oldest !== undefined) recent.delete(oldest);
+  recent.set(text, tokens);
+  return tokens;
+}
+
+function read(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of normalise(text).matchAll(TOKEN)) {
     const surface = match[0];

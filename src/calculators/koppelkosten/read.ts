@@ -5,7 +5,7 @@ import { isTypingErrorOf } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 import type { Manner, RawInput } from '../calculator.ts';
 import { countOf, hasWord, type NumberFound, numbersIn } from '../read-text.ts';
-import { namesOf, resolveVendor } from './vendor.ts';
+import { plainNames, resolveVendor } from './vendor.ts';
 
 const MONTHS = ['maanden', 'maand', 'mnd', 'mnden', 'mndn', 'month', 'months'];
 const YEARS = ['jaar', 'jaren', 'jr', 'year', 'years'];
@@ -97,9 +97,7 @@ function inMonths(years: string): string {
 function vendorIn(text: string, rules: KoppelkostenRules): string | undefined {
   const tokens = tokenise(text).map(({ word }) => word);
   const pairs = tokens.slice(0, -1).map((word, at) => word + (tokens[at + 1] ?? ''));
-  const known = new Set(
-    rules.vendors.flatMap(namesOf).map((name) => fold(name).replace(/[^a-z0-9]/gu, '')),
-  );
+  const known = new Set(rules.vendors.flatMap(plainNames));
   // A vendor's own name says more than a system that several vendors have.
   const exact = [...tokens, ...pairs].filter((word) => known.has(word));
   const single = exact.find((word) => resolveVendor(word, rules).kind === 'vendor');

@@ -18,18 +18,26 @@ const plain = (name: string): string => fold(name).replace(/[^a-z0-9]/gu, '');
  * of exactly one vendor or system is taken for it; anything else is unknown, which never means free.
  */
 export function resolveVendor(name: string, { vendors }: KoppelkostenRules): Resolved {
-  const exact = vendors.filter((vendor) =>
-    namesOf(vendor).some((known) => plain(known) === plain(name)),
-  );
+  const asked = plain(name);
+  const exact = vendors.filter((vendor) => plainNames(vendor).includes(asked));
   if (exact.length > 0) return resolved(name, exact, false);
-  const limit = forgivenEdits(plain(name));
-  const near = vendors.filter((vendor) =>
-    namesOf(vendor).some(
-      (known) =>
-        forgivenEdits(plain(known)) > 0 && editDistance(plain(name), plain(known), limit) <= limit,
-    ),
-  );
-  return limit === 0 || near.length === 0 ? { kind: 'unknown' } : resolved(name, near, true);
+  const limit = forgivenEdits(asked);
+  if (limit === 0) return { kind: 'unknown' };
+  const isNear = (known: string): boolean =>
+    forgivenEdits(known) > 0 && editDistance(asked, known, limit) <= limit;
+  const near = vendors.filter((vendor) => plainNames(vendor).some(isNear));
+  return near.length === 0 ? { kind: 'unknown' } : resolved(name, near, true);
+}
+
+const known = new WeakMap<Vendor, readonly string[]>();
+
+/** The names of a vendor as they are compared. */
+export function plainNames(vendor: Vendor): readonly string[] {
+  const before = known.get(vendor);
+  if (before !== undefined) return before;
+  const names = namesOf(vendor).map(plain);
+  known.set(vendor, names);
+  return names;
 }
 
 function resolved(name: string, vendors: readonly Vendor[], guessed: boolean): Resolved {

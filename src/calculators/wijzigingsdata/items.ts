@@ -26,8 +26,18 @@ interface Named {
   readonly resolved: ResolvedItem;
 }
 
+const known = new WeakMap<WijzigingsdataRules, readonly Named[]>();
+
 /** Every spelling of every agreement in the rules. */
-export function spellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
+export function spellings(rules: WijzigingsdataRules): readonly Named[] {
+  const before = known.get(rules);
+  if (before !== undefined) return before;
+  const all = readSpellings(rules);
+  known.set(rules, all);
+  return all;
+}
+
+function readSpellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
   const items = groups.flatMap((group) =>
     group.items.flatMap(({ name, also, section }) =>
       [name, ...also].map((spelling) => ({
@@ -48,11 +58,11 @@ export function spellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
 /** The agreement that a name stands for, forgiving typing errors in longer names. */
 export function resolveItem(name: string, rules: WijzigingsdataRules): ResolvedItem {
   const asked = plain(name);
-  const known = spellings(rules);
-  const exact = known.find(({ spelling }) => spelling === asked);
+  const all = spellings(rules);
+  const exact = all.find(({ spelling }) => spelling === asked);
   if (exact !== undefined) return exact.resolved;
   const limit = forgivenEdits(asked);
-  const near = known.filter(
+  const near = all.filter(
     ({ spelling }) =>
       forgivenEdits(spelling) > 0 && limit > 0 && editDistance(asked, spelling, limit) <= limit,
   );
