@@ -11,7 +11,7 @@ import {
 } from './calculator.ts';
 import { centsText, citeAll, cited, NO_VAT } from './figures.ts';
 import { count } from './input.ts';
-import { countOf, hasWord, numbersIn } from './read-text.ts';
+import { countsOf, hasWord, numbersIn } from './read-text.ts';
 
 interface Input {
   readonly patients: number;
@@ -127,26 +127,19 @@ function yearOf(current: number): z.ZodType<number> {
     });
 }
 
-const PATIENTS = [
-  'patienten?',
-  'ptn',
-  'pt',
-  'ingeschrevenen?',
-  'inschrijvingen',
-  'verzekerden',
-  'mensen',
-  'patients',
-  'people',
-];
-const CONSCIENTIOUS_OBJECTORS = ['gemoedsbezwaarden?', 'gewetensbezwaarden?'];
+const PATIENTS =
+  'patienten patient ptn pt ingeschrevenen ingeschrevene inschrijvingen verzekerden mensen patients people'.split(
+    ' ',
+  );
+const CONSCIENTIOUS_OBJECTORS = ['gemoedsbezwaarden', 'gemoedsbezwaarde', 'gewetensbezwaarden'];
 
 /**
  * Numbers by what they count; a year is a number from 2000 to 2099 that counts nothing. A bare number is taken for
  * patients in a command only: elsewhere it may be anything.
  */
 function read(text: string, _: Context, manner: Manner): RawInput {
-  const gemoedsbezwaarden = countOf(text, CONSCIENTIOUS_OBJECTORS);
-  const named = countOf(text, PATIENTS);
+  const gemoedsbezwaarden = countsOf(text, CONSCIENTIOUS_OBJECTORS)[0];
+  const named = countsOf(text, PATIENTS)[0];
   const free = numbersIn(text).filter(
     ({ from }) => from !== named?.from && from !== gemoedsbezwaarden?.from,
   );

@@ -1,6 +1,7 @@
 import { fold } from '../dutch/normalise.ts';
 import { numberWord } from '../dutch/numbers.ts';
 import { tokenise } from '../dutch/tokenise.ts';
+import { isTypingErrorOf } from '../dutch/typos.ts';
 
 /** A number in running text, as it was typed: `2.350`, `-3`, `1,5`, `drie`. */
 export interface NumberFound {
@@ -26,19 +27,26 @@ export function numbersIn(text: string): NumberFound[] {
   });
 }
 
-/** The number that counts one of these things: `3 praktijken`, `2.350 ingeschreven patiënten`; nouns are folded. */
-export function countOf(text: string, nouns: readonly string[]): NumberFound | undefined {
-  const pattern = new RegExp(
-    `^[\\s-]*(?:(?!per\\b)\\p{L}+\\s+)?(?:${nouns.join('|')})(?!\\p{L})`,
-    'u',
-  );
-  return numbersIn(text).find(({ to }) => pattern.test(fold(text.slice(to))));
+/**
+ * The numbers that count one of these things, a word in between and a typing error in the noun forgiven: `3 praktijken`,
+ * `2.350 ingeschreven patiënten`. Nouns are folded.
+ */
+export function countsOf(text: string, nouns: readonly string[]): NumberFound[] {
+  const isNoun = (word: string): boolean =>
+    nouns.some((noun) => word === noun || isTypingErrorOf(word, noun));
+  return numbersIn(text).filter(({ to }) => {
+    const [, first = '', second = ''] =
+      /^[\s-]*(\p{L}+)?(?:[\s-]+(\p{L}+))?/u.exec(fold(text.slice(to))) ?? [];
+    return isNoun(first) || (first !== 'per' && isNoun(second));
+  });
 }
 
 /** Whether a text has one of these words, folded as `tokenise` does. */
 export function hasWord(text: string, words: readonly string[]): boolean {
   const wanted = new Set(words);
-  return tokenise(text).some(({ word }) => wanted.has(word));
+  return tokenise(text).some(
+    ({ word, parts }) => wanted.has(word) || parts.some((part) => wanted.has(part)),
+  );
 }
 
 /** The arguments that are named in a text (`leverancier=Futec maanden=12`), by their folded key; and the rest of it. */

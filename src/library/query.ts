@@ -85,7 +85,10 @@ export function isEnglish(tokens: readonly Token[]): boolean {
 export function conceptsOf(text: string, context: QueryContext): Concept[] {
   const original = tokenise(text);
   const english = isEnglish(original);
-  const tokens = english ? original.map((token) => translated(token, context.lexicon)) : original;
+  const tokens = joinCompounds(
+    english ? original.map((token) => translated(token, context.lexicon)) : original,
+    context,
+  );
   const mentions = context.lexicon.mentions(tokens);
   const concepts: Concept[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -125,6 +128,44 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
     concepts.push(conceptAt(tokens, at, context));
   }
   return concepts;
+}
+
+/** The most words that are one compound written apart: `zorg inkoop portaal`. */
+const MOST_PARTS = 3;
+
+/** Words written apart that the knowledge base has as one word are that word: `beeld bellen` → `beeldbellen`. */
+function joinCompounds(tokens: readonly Token[], { words }: QueryContext): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const length =
+      [MOST_PARTS, 2].find((count) => isCompound(tokens.slice(at, at + count), count, words)) ?? 1;
+    const [first, ...others] = tokens.slice(at, at + length);
+    if (first === undefined) break;
+    const word = [first, ...others].map((token) => token.word).join('');
+    const surface = [first, ...others].map((token) => token.surface).join(' ');
+    joined.push(
+      others.length === 0
+        ? first
+        : {
+            word,
+            surface,
+            parts: [first, ...others].map((token) => token.word),
+            start: first.start,
+          },
+    );
+    at += length;
+  }
+  return joined;
+}
+
+function isCompound(tokens: readonly Token[], count: number, words: Words): boolean {
+  if (
+    tokens.length < count ||
+    tokens.some(({ word }) => DUTCH_STOP_WORDS.has(word) || !/^\p{L}{2,}$/u.test(word))
+  )
+    return false;
+  const whole = tokens.map(({ word }) => word).join('');
+  return whole.length >= 7 && words.has(whole);
 }
 
 /** A name, found under each of its spellings. */

@@ -1,10 +1,9 @@
 import { fold } from '../../dutch/normalise.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
 import { tokenise } from '../../dutch/tokenise.ts';
-import { isTypingErrorOf } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 import type { Manner, RawInput } from '../calculator.ts';
-import { countOf, hasWord, type NumberFound, numbersIn } from '../read-text.ts';
+import { countsOf, hasWord, numbersIn } from '../read-text.ts';
 import { plainNames, resolveVendor } from './vendor.ts';
 
 const MONTHS = ['maanden', 'maand', 'mnd', 'mnden', 'mndn', 'month', 'months'];
@@ -19,7 +18,8 @@ const PRACTICES = [
   'locaties',
   'vestigingen',
   'praktijklocaties',
-  'practices?',
+  'practice',
+  'practices',
   'locations',
 ];
 /** Words of the command that are no vendor. */
@@ -31,7 +31,7 @@ const OTHER_WORDS = new Set(
 /** The vendor, the term, the number of practices and the hosting that a text speaks of. */
 export function readFees(text: string, rules: KoppelkostenRules, manner: Manner): RawInput {
   const months = monthsIn(text);
-  const practices = countOf(text, PRACTICES);
+  const practices = countsOf(text, PRACTICES)[0];
   const bare =
     manner !== 'words' && months.length === 0
       ? numbersIn(text).find(({ from }) => from !== practices?.from)
@@ -57,8 +57,8 @@ function monthsIn(text: string): string[] {
   if (/\banderhalf\s+jaar\b/u.test(folded)) return ['18'];
   if (/\b(?:een\s+)?half\s*jaar\b/u.test(folded)) return ['6'];
   if (A_YEAR.test(folded)) return [String(YEAR)];
-  const years = allCounts(text, YEARS);
-  const months = allCounts(text, MONTHS);
+  const years = countsOf(text, YEARS);
+  const months = countsOf(text, MONTHS);
   const [year] = years;
   const [month] = months;
   if (
@@ -77,14 +77,6 @@ function monthsIn(text: string): string[] {
       ...months.map(({ text: typed }) => typed),
     ]),
   ];
-}
-
-/** The numbers before one of these nouns, a typing error in the noun forgiven. */
-function allCounts(text: string, nouns: readonly string[]): NumberFound[] {
-  return numbersIn(text).filter(({ to }) => {
-    const next = /^[\s-]*(\p{L}+)/u.exec(fold(text.slice(to)))?.[1] ?? '';
-    return nouns.some((noun) => next === noun || isTypingErrorOf(next, noun));
-  });
 }
 
 /** Years in months; half years are whole months, anything else stays as it was typed and is refused. */

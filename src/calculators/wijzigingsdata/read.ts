@@ -111,7 +111,7 @@ function roleOf({ day, from, to }: DayFound, text: string): 'start' | 'request' 
 
 const CHANGING =
   `wijzigen wijziging wijzigingen aanpassen aanpassing veranderen verander wijzigt aanvragen aanvraag aanvraagdatum deadline tijd op haal halen ingaan ingang ingangsdatum
-  insturen verstuur versturen uiterlijk uiterste sluitingsdatum inzenddatum inzenddag inzenden startdatum kan mogelijk starten request change changing datum vanaf wanneer haasje`.split(
+  insturen verstuur versturen uiterlijk uiterste sluitingsdatum inzenddatum inzenddag inzenden startdatum kan mogelijk starten request change changing datum vanaf wanneer volgende eerstvolgende mogelijkheid vergeten gemist missen laat`.split(
     /\s+/u,
   );
 
