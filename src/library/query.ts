@@ -134,11 +134,12 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
 const MOST_PARTS = 3;
 
 /** Words written apart that the knowledge base has as one word are that word: `beeld bellen` → `beeldbellen`. */
-function joinCompounds(tokens: readonly Token[], { words }: QueryContext): Token[] {
+function joinCompounds(tokens: readonly Token[], context: QueryContext): Token[] {
   const joined: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const length =
-      [MOST_PARTS, 2].find((count) => isCompound(tokens.slice(at, at + count), count, words)) ?? 1;
+      [MOST_PARTS, 2].find((count) => isCompound(tokens.slice(at, at + count), count, context)) ??
+      1;
     const [first, ...others] = tokens.slice(at, at + length);
     if (first === undefined) break;
     const word = [first, ...others].map((token) => token.word).join('');
@@ -158,14 +159,18 @@ function joinCompounds(tokens: readonly Token[], { words }: QueryContext): Token
   return joined;
 }
 
-function isCompound(tokens: readonly Token[], count: number, words: Words): boolean {
+function isCompound(
+  tokens: readonly Token[],
+  count: number,
+  { words, lexicon }: QueryContext,
+): boolean {
   if (
     tokens.length < count ||
     tokens.some(({ word }) => DUTCH_STOP_WORDS.has(word) || !/^\p{L}{2,}$/u.test(word))
   )
     return false;
   const whole = tokens.map(({ word }) => word).join('');
-  return whole.length >= 7 && words.has(whole);
+  return whole.length >= 7 && words.has(whole) && lexicon.mentions(tokens).length === 0;
 }
 
 /** A name, found under each of its spellings. */
@@ -278,7 +283,8 @@ function termsOf(
   if (token === undefined) return terms;
   add(stem(token.word), 1);
   add(participleStem(token.word), WEIGHT.participle);
-  const partWeight = terms.size === 0 ? WEIGHT.partOfUnknown : WEIGHT.part;
+  const apart = token.surface.includes(' ');
+  const partWeight = terms.size === 0 || apart ? WEIGHT.partOfUnknown : WEIGHT.part;
   for (const part of partsOf(token, context.words, context.isDutch)) {
     add(stem(part), partWeight);
     addSynonyms([stem(part)], 0, context, (term, weight) => add(term, weight * partWeight));
