@@ -21,6 +21,12 @@ async function change(file: string, from: string, to: string): Promise<void> {
   await writeFile(name, text.replaceAll(from, to));
 }
 
+/** The line of a file on which a text stands, as the check names it. */
+async function at(file: string, text: string): Promise<string> {
+  const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n');
+  return `${file}:${lines.findIndex((line) => line.includes(text)) + 1}`;
+}
+
 /** What the check finds, without the folder's name. */
 async function problems(): Promise<string[]> {
   const report = await checkStructure(folder);
@@ -35,28 +41,28 @@ describe('knowledge check', () => {
   it('fails where an amount of a rule no longer stands in its section', async () => {
     await change('rules/koppelkosten.yaml', 'cents: 250,', 'cents: 275,');
     expect(await problems()).toEqual([
-      'rules/koppelkosten.yaml:16: "€ 2,75" staat niet in sectie koppeling-futec#kosten',
+      `${await at('rules/koppelkosten.yaml', 'cents: 275,')}: "€ 2,75" staat niet in sectie koppeling-futec#kosten`,
     ]);
   });
 
   it('fails where the article changes and the rule does not', async () => {
     await change('open/open-bedrag.md', '€ 2,83', '€ 2,84');
     expect(await problems()).toContain(
-      'rules/open-declaratie.yaml:3: "€ 2,83" staat niet in sectie open-bedrag#bedrag',
+      `${await at('rules/open-declaratie.yaml', 'cents: 283')}: "€ 2,83" staat niet in sectie open-bedrag#bedrag`,
     );
   });
 
   it('fails where a day of a rule does not stand in its section', async () => {
     await change('rules/wijzigingsdata.yaml', 'day: 12, month: 11', 'day: 2, month: 11');
     expect(await problems()).toEqual([
-      'rules/wijzigingsdata.yaml:33: "2 november" staat niet in sectie zk-planning#verzekerden',
+      `${await at('rules/wijzigingsdata.yaml', 'day: 2, month: 11')}: "2 november" staat niet in sectie zk-planning#verzekerden`,
     ]);
   });
 
   it('fails where a rule names a section that is not there', async () => {
     await change('rules/open-declaratie.yaml', 'open-bedrag#bedrag', 'open-bedrag#tarief');
     expect(await problems()).toEqual([
-      'rules/open-declaratie.yaml:3: sectie "open-bedrag#tarief" bestaat niet',
+      `${await at('rules/open-declaratie.yaml', 'open-bedrag#tarief')}: sectie "open-bedrag#tarief" bestaat niet`,
     ]);
   });
 
@@ -90,7 +96,7 @@ describe('knowledge check', () => {
     await change('open/open-bedrag.md', '  waarvoor:', '  anders:');
     expect(await problems()).toEqual([
       'open/open-bedrag.md:2: de kop noemt sectie "anders", maar die staat niet in het artikel',
-      'open/open-bedrag.md:64: sectie "waarvoor" heeft geen vragen in de kop',
+      `${await at('open/open-bedrag.md', '{#waarvoor}')}: sectie "waarvoor" heeft geen vragen in de kop`,
     ]);
   });
 
