@@ -81,32 +81,27 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   );
   const terms = (text: string): string[] => indexTerms(text, words, isDutch);
   const texts = sections.map((section) => {
-    const title = terms(section.title);
-    const questions = section.questions.flatMap(terms);
+    const phrasings = [section.title, ...section.questions].map((text) => ({
+      terms: terms(text),
+      asks: asksOf(tokenise(text)),
+    }));
+    const title = phrasings[0]?.terms ?? [];
+    const body = terms(`${section.article.title}\n${bodyOf(section)}`);
     return {
-      ref: section.ref,
-      terms: [
-        ...title,
-        ...title,
-        ...questions,
-        ...terms(section.article.title),
-        ...terms(bodyOf(section)),
-      ],
+      section,
+      phrasings,
+      terms: [...title, ...phrasings.flatMap((each) => each.terms), ...body],
     };
   });
-  const index = buildSearchIndex(texts);
-  const context = queryContext(
-    texts.map((text) => new Set(text.terms)),
-    lexicon(knowledge.thesaurus),
-    words,
-    isDutch,
+  const index = buildSearchIndex(
+    texts.map(({ section: { ref }, terms: all }) => ({ ref, terms: all })),
   );
+  const distinct = texts.map((text) => new Set(text.terms));
+  const context = queryContext(distinct, lexicon(knowledge.thesaurus), words, isDutch);
   const entries = new Map<string, Entry>();
-  sections.forEach((section, at) => {
-    const phrasings = [section.title, ...section.questions].map((text) =>
-      phrasingOf(text, terms(text), context),
-    );
-    entries.set(section.ref, { section, terms: new Set(texts[at]?.terms), phrasings });
+  texts.forEach(({ section, phrasings }, at) => {
+    const weighed = phrasings.map((phrasing) => weighPhrasing(phrasing, context));
+    entries.set(section.ref, { section, terms: distinct[at] ?? new Set(), phrasings: weighed });
   });
   const allTerms = new Set(texts.flatMap((text) => text.terms));
   return {
@@ -135,13 +130,13 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   };
 }
 
-function phrasingOf(text: string, terms: readonly string[], { rarity }: QueryContext): Phrasing {
-  const asks = asksOf(tokenise(text));
+function weighPhrasing(
+  { terms, asks }: { readonly terms: readonly string[]; readonly asks: ReadonlySet<Ask> },
+  { rarity }: QueryContext,
+): Phrasing {
   const distinct = new Set(terms);
-  const weight = [...distinct].reduce(
-    (sum, term) => sum + (rarity(term) ?? 0),
-    asks.size * ASK_WEIGHT,
-  );
+  const asked = asks.size * ASK_WEIGHT;
+  const weight = [...distinct].reduce((sum, term) => sum + (rarity(term) ?? 0), asked);
   return { terms: distinct, weight, asks };
 }
 

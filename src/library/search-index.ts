@@ -1,4 +1,5 @@
 import lunr from 'lunr';
+import { z } from 'zod';
 
 /** A text to be found, as the terms of its one field. */
 export interface IndexedText {
@@ -26,25 +27,82 @@ export interface SearchIndex {
   search(terms: readonly WeightedTerm[], limit: number): Candidate[];
 }
 
-/** BM25 with k1 1.2 and b 0.5: sections are short, so their length says little. */
+/** What lunr weighs, in its own serialised form: for each text the weight of its terms, by the number of the term. */
+const Weights = z.object({
+  fieldVectors: z.array(z.tuple([z.string(), z.array(z.number())])),
+  invertedIndex: z.array(z.tuple([z.string(), z.looseObject({ _index: z.int() })])),
+});
+
+/** The texts that have a term, by their number, and the weight of the term in each. */
+interface Postings {
+  readonly texts: Uint32Array;
+  readonly weights: Float32Array;
+}
+
+/**
+ * lunr weighs the terms (BM25 with k1 1.2 and b 0.5: sections are short, so their length says little). A search sums the
+ * weights of the terms asked, as lunr's own query does, but over plain arrays: lunr makes an object for every match,
+ * which is most of the time of a query, and its index takes many times the memory.
+ */
 export function buildSearchIndex(texts: readonly IndexedText[]): SearchIndex {
+  const refs = texts.map(({ ref }) => ref);
+  const postings = postingsOf(weigh(texts), refs);
+  return {
+    search: (terms, limit) => {
+      const scores = new Float64Array(refs.length);
+      for (const { term, weight } of terms) {
+        const found = postings.get(term);
+        found?.texts.forEach((text, at) => {
+          scores[text] = (scores[text] ?? 0) + weight * (found.weights[at] ?? 0);
+        });
+      }
+      const best = refs
+        .map((ref, text) => ({ ref, score: scores[text] ?? 0 }))
+        .filter(({ score }) => score > 0);
+      return best.sort((a, b) => b.score - a.score).slice(0, limit);
+    },
+  };
+}
+
+function weigh(texts: readonly IndexedText[]): z.infer<typeof Weights> {
   const index = lunr((builder) => {
     builder.ref('ref');
-    builder.field('terms');
+    builder.field(FIELD);
     builder.pipeline.reset();
     builder.searchPipeline.reset();
     builder.k1(1.2);
     builder.b(0.5);
     for (const text of texts) builder.add(text);
   });
-  return {
-    search: (terms, limit) => {
-      if (terms.length === 0) return [];
-      const results = index.query((query) => {
-        for (const { term, weight } of terms)
-          query.term(term, { boost: weight, usePipeline: false });
-      });
-      return results.slice(0, limit).map(({ ref, score }) => ({ ref, score }));
-    },
-  };
+  return Weights.parse(index.toJSON());
+}
+
+const FIELD = 'terms';
+
+/** Turns "the terms of each text" into "the texts of each term". */
+function postingsOf(
+  { fieldVectors, invertedIndex }: z.infer<typeof Weights>,
+  refs: readonly string[],
+): Map<string, Postings> {
+  const numbers = new Map(refs.map((ref, number) => [`${FIELD}/${ref}`, number]));
+  const texts = invertedIndex.map((): number[] => []);
+  const weights = invertedIndex.map((): number[] => []);
+  for (const [name, vector] of fieldVectors) {
+    const text = numbers.get(name);
+    if (text === undefined) continue;
+    for (let at = 0; at < vector.length; at += 2) {
+      const term = vector[at] ?? -1;
+      texts[term]?.push(text);
+      weights[term]?.push(vector[at + 1] ?? 0);
+    }
+  }
+  return new Map(
+    invertedIndex.map(([term, { _index: number }]) => {
+      const posting = {
+        texts: Uint32Array.from(texts[number] ?? []),
+        weights: Float32Array.from(weights[number] ?? []),
+      };
+      return [term, posting];
+    }),
+  );
 }

@@ -56,7 +56,11 @@ export function numberedTerms(
 export interface Words {
   has(word: string): boolean;
   readonly all: ReadonlySet<string>;
+  /** The compounds that were split before: splitting is the slowest part of reading a text. */
+  readonly split: Map<string, readonly string[]>;
 }
+
+const MOST_SPLIT = 20_000;
 
 /** The folded words that occur in the texts, with the parts between hyphens. */
 export function wordsOf(texts: Iterable<string>): Words {
@@ -67,7 +71,7 @@ export function wordsOf(texts: Iterable<string>): Words {
       for (const part of parts) if (part.length > 2) all.add(part);
     }
   }
-  return { all, has: (word) => all.has(word) };
+  return { all, has: (word) => all.has(word), split: new Map() };
 }
 
 /** The parts of a word between its hyphens, or else of the compound that it is. */
@@ -75,16 +79,21 @@ export function partsOf(
   token: Pick<Token, 'word' | 'parts'>,
   words: Words,
   isDutch: IsDutch,
-): string[] {
+): readonly string[] {
   if (token.parts.length > 0) return token.parts.filter((part) => part.length > 1);
   if (token.word.length < 7 || /\d/u.test(token.word)) return [];
+  const before = words.split.get(token.word);
+  if (before !== undefined) return before;
+  const parts = splitWord(token.word, words, isDutch);
+  if (words.split.size < MOST_SPLIT) words.split.set(token.word, parts);
+  return parts;
+}
+
+function splitWord(word: string, words: Words, isDutch: IsDutch): string[] {
   const known = (part: string): boolean => words.has(part) && !DUTCH_STOP_WORDS.has(part);
-  const inBoth = splitCompound(token.word, known);
+  const inBoth = splitCompound(word, known);
   if (inBoth.length > 0) return inBoth;
-  const split = splitCompound(
-    token.word,
-    (part) => known(part) || (part.length > 3 && isDutch(part)),
-  );
+  const split = splitCompound(word, (part) => known(part) || (part.length > 3 && isDutch(part)));
   return split.some(known) ? split : [];
 }
 
