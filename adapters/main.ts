@@ -2,8 +2,7 @@
 import './small-heap.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { cite } from '../src/answers/compose.ts';
-import { type Bot, createBot } from '../src/bot.ts';
+import { type Bot, createBot, factsFrom } from '../src/bot.ts';
 import { CALCULATORS } from '../src/calculators/list.ts';
 import { createLibrary, type Library } from '../src/library/library.ts';
 import type { Rules } from '../src/library/rules.ts';
@@ -64,12 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { bot, library, rules } = await open(values.verbose === true);
   if (values.batch === true || typed === '') warmUp(bot, library);
   if (command === 'calc')
-    await runCalcBatch(
-      { rules, cite: (ref) => cite(library, ref) },
-      process.stdin,
-      process.stdout,
-      now,
-    );
+    await runCalcBatch({ rules, ...factsFrom(library) }, process.stdin, process.stdout, now);
   else if (values.batch === true) await runBatch(bot, process.stdin, process.stdout, now);
   else if (typed !== '') print(askOnce(bot, typed), values.json === true);
   else if (values.json === true) return complain(ASK_SOMETHING);

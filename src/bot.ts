@@ -2,8 +2,10 @@ import { answer } from './answers/answer.ts';
 import { cite } from './answers/compose.ts';
 import { smallTalk } from './answers/small-talk.ts';
 import { replyToCommand, replyToWords } from './calculators/ask.ts';
+import type { Context } from './calculators/calculator.ts';
 import { dayInAmsterdam } from './dutch/dates.ts';
 import { normalise, withoutMarkup } from './dutch/normalise.ts';
+import { tokenise } from './dutch/tokenise.ts';
 import type { Library } from './library/library.ts';
 import type { Rules } from './library/rules.ts';
 import type { Message } from './message.ts';
@@ -17,21 +19,10 @@ export interface Bot {
 
 /** The story of a message, top to bottom: guard → command → small talk → calculation → answer, or an honest "not here". */
 export function createBot(library: Library, rules: Rules): Bot {
-  return {
-    handle: ({ text, receivedAt, conversation }) => {
-      const typed = normalise(text);
-      if (!/[\p{L}\p{N}]/u.test(typed)) return NOTHING_TYPED;
-      const today = dayInAmsterdam(receivedAt);
-      const { found, redacted } = guard(typed);
-      if (found.length > 0)
-        return personalData(replyTo(withoutPlaceholders(redacted), undefined, today));
-      const previous = guard(conversation.previousQuestion ?? '').redacted;
-      return replyTo(withoutMarkup(typed), previous === '' ? undefined : previous, today);
-    },
-  };
+  const { names, cite } = factsFrom(library);
 
   function replyTo(text: string, previous: string | undefined, today: string): Reply {
-    const context = { rules, today, cite: (ref: string) => cite(library, ref) };
+    const context = { rules, today, cite, names };
     return (
       replyToCommand(text, context) ??
       smallTalk(text) ??
@@ -39,6 +30,29 @@ export function createBot(library: Library, rules: Rules): Bot {
       answer(text, previous, library, today)
     );
   }
+
+  return {
+    handle: ({ text, receivedAt, conversation }) => {
+      const typed = normalise(text);
+      if (!/[\p{L}\p{N}]/u.test(typed)) return NOTHING_TYPED;
+      const today = dayInAmsterdam(receivedAt);
+      const { found, redacted } = guard(typed);
+      if (found.length > 0) {
+        const rest = withoutPlaceholders(redacted);
+        return personalData(replyTo(rest, undefined, today), rest);
+      }
+      const previous = withoutPlaceholders(guard(conversation.previousQuestion ?? '').redacted);
+      return replyTo(withoutMarkup(typed), previous.trim() === '' ? undefined : previous, today);
+    },
+  };
+}
+
+/** What calculations ask of the library: where a section stands, and which names a text has. */
+export function factsFrom(library: Library): Pick<Context, 'cite' | 'names'> {
+  return {
+    cite: (ref) => cite(library, ref),
+    names: (text) => library.lexicon.mentions(tokenise(text)),
+  };
 }
 
 const withoutPlaceholders = (redacted: string): string => redacted.replace(/\[[^\]]*\]/gu, ' ');
@@ -53,7 +67,7 @@ const WARNING =
   'Uw bericht bevat gegevens van een persoon, zoals een naam, geboortedatum of BSN. Ik bewaar die niet en stuur ze niet door. Verwijder het bericht en stel de vraag opnieuw zonder die gegevens.';
 
 /** Asks to ask again without the details; repeats none of them. What is certain without them is answered with it. */
-function personalData(found: Reply): Reply {
+function personalData(found: Reply, rest: string): Reply {
   if (found.kind !== 'answer' && found.kind !== 'calculation') {
     return reply({
       kind: 'refusal',
@@ -62,5 +76,6 @@ function personalData(found: Reply): Reply {
       route: 'helpdesk',
     });
   }
-  return { ...found, warnings: [WARNING, ...found.warnings], route: 'helpdesk' };
+  const understood = found.understood ?? rest;
+  return { ...found, warnings: [WARNING, ...found.warnings], understood, route: 'helpdesk' };
 }

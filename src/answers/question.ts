@@ -41,14 +41,17 @@ export function understand(
   return { text, query: { ...query, concepts }, names: namesOf(concepts), leansOn: previous };
 }
 
-/** Whether a message needs the question before it: it begins with "en", points back, or is only a word or two. */
+/**
+ * Whether a message needs the question before it: it begins with "en", points back ("daarvoor"), or is only a word or two
+ * without a name of its own.
+ */
 function leans(text: string, own: readonly Concept[]): boolean {
   if (LEANING_START.test(text)) return true;
+  const anchored = own.some(({ name, numbered, proper }) => name !== null || numbered || proper);
   const tokens = tokenise(text);
   const pointing = tokens.some(({ word }) => POINTING.has(word));
-  const named = own.some(({ name }) => name?.decides === true);
-  const few = named ? 1 : isEnglish(tokens) ? 3 : 2;
-  return own.length <= few || (pointing && own.length <= few + 1);
+  const few = isEnglish(tokens) ? 3 : 2;
+  return pointing ? own.length <= few + 1 : !anchored && own.length <= few;
 }
 
 const YEAR = /^(?:19|20)\d\d$/u;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Rules } from '../library/rules.ts';
+import type { Mention } from '../library/thesaurus.ts';
 import type { Reply, SourceLine } from '../reply.ts';
 
 /** What a person or a program filled in, before it is read: values of any kind by the names of the fields. */
@@ -12,6 +13,8 @@ export interface Context {
   readonly today: string;
   /** Where a section of the articles stands in its document. */
   readonly cite: (section: string) => SourceLine;
+  /** The names of the thesaurus in a text. */
+  readonly names: (text: string) => readonly Mention[];
 }
 
 /** Why there is no result: a code of the specification, with what its sentence needs. */
@@ -41,6 +44,8 @@ export interface Field {
   readonly kind: 'choice' | 'choices' | 'count' | 'day' | 'yes-no';
   readonly required: boolean;
   readonly hint: string;
+  /** The kind of names of the thesaurus that it takes, so that a name without figures is refused by it. */
+  readonly takes?: readonly string[];
   /** What can be chosen. */
   readonly options?: (rules: Rules) => readonly string[];
 }
@@ -58,6 +63,8 @@ export interface Description<Input, Result> {
   readonly input: (context: Context) => z.ZodType<Input>;
   /** The input that stands in running text, as far as it does. */
   readonly read: (text: string, context: Context, manner: Manner) => RawInput;
+  /** Whether the names in a text are about something else: another insurer's contract is no matter of these rules. */
+  readonly isForeign: (names: readonly Mention[]) => boolean;
   /** Whether a text in plain words, with what was read in it, asks for this calculation. */
   readonly asksFor: (text: string, read: RawInput) => boolean;
   /** Pure: input and rules in, a result with its figures out. Every figure comes from `knowledge/rules`. */
@@ -74,7 +81,7 @@ export interface Description<Input, Result> {
 export interface Calculator
   extends Pick<
     Description<never, never>,
-    'command' | 'also' | 'summary' | 'example' | 'fields' | 'read' | 'asksFor'
+    'command' | 'also' | 'summary' | 'example' | 'fields' | 'read' | 'asksFor' | 'isForeign'
   > {
   readonly reply: (input: RawInput, context: Context) => Reply;
   readonly data: (input: RawInput, context: Context) => Readonly<Record<string, unknown>>;
@@ -88,8 +95,19 @@ export function calculator<Input, Result extends { readonly ok: true }>(
     const parsed = description.input(context).safeParse(raw);
     return parsed.success ? description.calculate(parsed.data, context) : failureOf(parsed.error);
   };
-  const { command, also, summary, example, fields, read, asksFor, explain, refuse, data } =
-    description;
+  const {
+    command,
+    also,
+    summary,
+    example,
+    fields,
+    read,
+    asksFor,
+    isForeign,
+    explain,
+    refuse,
+    data,
+  } = description;
   return {
     command,
     also,
@@ -98,6 +116,7 @@ export function calculator<Input, Result extends { readonly ok: true }>(
     fields,
     read,
     asksFor,
+    isForeign,
     reply: (input, context) => {
       const result = run(input, context);
       return isFailure(result) ? refuse(result, input, context) : explain(result, context);

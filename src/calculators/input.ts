@@ -18,15 +18,17 @@ const COUNT_ERRORS: Readonly<Record<NotACount, string>> = {
 
 /**
  * A whole number of `least` or more, in Dutch notation. Faults: `E_<NAME>_MISSING` (unless there is a `fallback`),
- * `_NEGATIVE`, `_DECIMAL`, `_NOT_A_NUMBER`, `_TOO_SMALL`, and `_AMBIGUOUS` for `2,350` where thousands can be meant.
+ * `_NEGATIVE`, `_DECIMAL`, `_NOT_A_NUMBER`, `_TOO_SMALL`, and `_AMBIGUOUS` for `2,350` where thousands can be meant; above
+ * `most` it is `E_COUNT_TOO_LARGE`.
  */
 export function count<Fallback extends number | null = never>(
   name: string,
   {
     least = 0,
+    most = 20_000_000,
     fallback,
     thousands = false,
-  }: { least?: number; fallback?: Fallback; thousands?: boolean },
+  }: { least?: number; most?: number; fallback?: Fallback; thousands?: boolean },
 ): z.ZodType<number | Fallback> {
   return z
     .unknown()
@@ -41,6 +43,14 @@ export function count<Fallback extends number | null = never>(
         return z.NEVER;
       };
       const read = readCount(value);
+      if (read.ok && read.value > most) {
+        context.addIssue({
+          code: 'custom',
+          message: 'E_COUNT_TOO_LARGE',
+          params: { read: quoted(value) },
+        });
+        return z.NEVER;
+      }
       if (read.ok) return read.value < least ? fault('TOO_SMALL') : read.value;
       if (read.why === 'missing' && fallback !== undefined) return fallback;
       return fault(COUNT_ERRORS[read.why === 'ambiguous' && !thousands ? 'decimal' : read.why]);

@@ -16,7 +16,8 @@ import { asksForFees, readFees } from './koppelkosten/read.ts';
 import { knownVendors, namesOf } from './koppelkosten/vendor.ts';
 
 interface Input extends FeesInput {
-  readonly compare: boolean;
+  /** The vendors to set side by side; empty for all of them, null for no comparison. */
+  readonly compare: readonly string[] | null;
 }
 
 /**
@@ -37,6 +38,7 @@ export const koppelkosten: Calculator = calculator<Input, Fees | Comparison>({
       kind: 'choice',
       required: true,
       hint: 'bijvoorbeeld Futec',
+      takes: ['leverancier'],
       options: ({ koppelkosten: rules }) => [...new Set(rules.vendors.flatMap(namesOf))],
     },
     {
@@ -68,18 +70,21 @@ export const koppelkosten: Calculator = calculator<Input, Fees | Comparison>({
   input: () =>
     z.object({
       vendor: words,
-      months: count('MONTHS', { fallback: null }),
-      practices: count('PRACTICES', { least: 1, fallback: 1 }),
+      months: count('MONTHS', { fallback: null, most: 1200 }),
+      practices: count('PRACTICES', { least: 1, fallback: 1, most: 100_000 }),
       hosting,
       compare: z
         .unknown()
         .optional()
-        .transform((value) => value === true),
+        .transform((value) =>
+          value === true ? [] : Array.isArray(value) ? value.map(String) : null,
+        ),
     }),
   read: (text, { rules }, manner) => readFees(text, rules.koppelkosten, manner),
   asksFor: asksForFees,
+  isForeign: () => false,
   calculate: (input, context) =>
-    input.compare ? compareFees(input.months, input.practices, context) : feesFor(input, context),
+    input.compare === null ? feesFor(input, context) : compareFees(input, input.compare, context),
   explain: (result, context) =>
     'rows' in result ? explainComparison(result, context) : explainFees(result, context),
   refuse,
@@ -158,6 +163,7 @@ function refuse({ error, read = '' }: Failure, input: RawInput, context: Context
       .map(({ name }) => name)
       .join(', ')}. Bij welke partij loopt uw contract?`,
     E_MONTHS_OUT_OF_RANGE: `De bron noemt voor ${longest?.name} een looptijd van maximaal ${longest?.terms?.longest.written} (${longest?.terms?.longest.months} maanden); ik las ${read}.`,
+    E_COUNT_TOO_LARGE: 'Dit aantal is te groot om te kloppen; controleer het.',
     E_HOSTING_INVALID: `Kies asp of niet-asp; ik las '${read}'.`,
   };
   const fallback = error.startsWith('E_PRACTICES')

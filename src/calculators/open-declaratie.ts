@@ -83,20 +83,11 @@ export const openDeclaratie: Calculator = calculator<Input, Result>({
       year: yearOf(Number(today.slice(0, 4))),
     }),
   read,
+  isForeign: (names) => names.some(({ decides }) => decides),
   asksFor: (text, { patients }) =>
     patients !== undefined &&
-    hasWord(text, [
-      'open',
-      'openvergoeding',
-      'opendeclaratie',
-      'opentarief',
-      'inzage',
-      'declareren',
-      'declaratie',
-      '2,83',
-      'vergoeding',
-      'declare',
-    ]),
+    (hasWord(text, ['open', 'opendeclaratie', '2,83', 'declareren', 'declaratie', 'declare']) ||
+      (hasWord(text, ['inzage']) && hasWord(text, ['vergoeding', 'bedrag']))),
   calculate,
   explain,
   refuse,
@@ -141,13 +132,15 @@ function read(text: string, _: Context, manner: Manner): RawInput {
   const gemoedsbezwaarden = countsOf(text, CONSCIENTIOUS_OBJECTORS)[0];
   const named = countsOf(text, PATIENTS)[0];
   const free = numbersIn(text).filter(
-    ({ from }) => from !== named?.from && from !== gemoedsbezwaarden?.from,
+    ({ from, to }) =>
+      from !== named?.from && from !== gemoedsbezwaarden?.from && /\d/u.test(text.slice(from, to)),
   );
-  const digits = free.filter((found) => /\d/u.test(text.slice(found.from, found.to)));
-  const years = digits.filter(({ text: typed }) => /^20\d\d$/u.test(typed));
-  const year = named !== undefined || digits.length > 1 ? years.at(-1) : undefined;
-  const patients =
-    named ?? (manner !== 'words' ? digits.find((found) => found !== year) : undefined);
+  const year =
+    free.find(
+      ({ from, text: typed }) =>
+        /^\d{4}$/u.test(typed) && /\b(?:in|jaar|over)\s*$/iu.test(text.slice(0, from)),
+    ) ?? free.findLast(({ text: typed }) => /^20\d\d$/u.test(typed));
+  const patients = named ?? (manner === 'words' ? undefined : free.find((found) => found !== year));
   return {
     ...(patients === undefined ? {} : { patients: patients.text }),
     ...(gemoedsbezwaarden === undefined ? {} : { gemoedsbezwaarden: gemoedsbezwaarden.text }),
@@ -222,7 +215,7 @@ interface WarningContext {
 
 const WARNINGS: Readonly<Record<Warning, (context: WarningContext) => string>> = {
   W_CONDITIONS: ({ conditions }) =>
-    `Dit gold alleen voor deelnemers aan OPEN die aan ${conditions} voorwaarden voldeden. De bron schrijft er drie uit; de vierde staat er niet in.`,
+    `Dit gold alleen voor deelnemers aan OPEN die aan ${conditions} voorwaarden voldeden. De bron schrijft ze niet allemaal uit; vraag uw regionale coalitie.`,
   W_ONE_TIME: () => 'Het bedrag was eenmalig.',
   W_PERIOD_OVER: ({ period }) =>
     `De periode ${period} is voorbij; of het nu nog kan, staat niet in de bron. Vraag uw zorgverzekeraar of regionale coalitie.`,

@@ -41,6 +41,14 @@ export function countsOf(text: string, nouns: readonly string[]): NumberFound[] 
   });
 }
 
+/** The number after one of these nouns and a colon: `praktijken: 3`. */
+export function countAfter(text: string, nouns: readonly string[]): NumberFound | undefined {
+  return numbersIn(text).find(({ from }) => {
+    const noun = /(\p{L}+)\s*:\s*$/u.exec(fold(text.slice(0, from)))?.[1] ?? '';
+    return nouns.includes(noun);
+  });
+}
+
 /** Whether a text has one of these words, folded as `tokenise` does. */
 export function hasWord(text: string, words: readonly string[]): boolean {
   const wanted = new Set(words);

@@ -25,6 +25,9 @@ interface Input extends ChangeInput {
   readonly ics: boolean;
 }
 
+/** The document that these rules come from. */
+const SOURCE = 'zilveren-kruis';
+
 type Result =
   | (Changes & { readonly ics: boolean })
   | { readonly ok: true; readonly planning: ReturnType<typeof milestones> };
@@ -47,6 +50,7 @@ export const wijzigingsdata: Calculator = calculator<Input, Result>({
       kind: 'choices',
       required: true,
       hint: 'bijvoorbeeld POH-GGZ',
+      takes: ['afspraak', 'fto-niveau'],
       options: ({ wijzigingsdata: rules }) =>
         rules.groups.flatMap(({ items }) => items.map(({ name }) => name)),
     },
@@ -97,6 +101,9 @@ export const wijzigingsdata: Calculator = calculator<Input, Result>({
       })),
   read: (text, { rules, today }, manner) => readChange(text, rules.wijzigingsdata, today, manner),
   asksFor: asksForChange,
+  // These dates are of one insurer only.
+  isForeign: (names) =>
+    names.some(({ kind, source }) => kind === 'verzekeraar' && source !== SOURCE),
   calculate: (input, context) => {
     if (input.planning) return { ok: true, planning: milestones(context) };
     const changes = changesFor(input, context.rules.wijzigingsdata);

@@ -38,7 +38,7 @@ export const DUTCH_STOP_WORDS = list(`
   eigenlijk bijvoorbeeld bv bijv dwz evt nl mbt tav ivm obv ihkv vlgs volgens mbv tbv tgv cq incl excl
   aantal bepaald bepaalde betekent betekenen betreft bedoeld bedoel bedoelt bedoelen bestaat bestaan betrekking
   gebeurt gebeuren geldt gelden hoort houdt houden inhoudt inhouden komt komen kom gekomen
-  precies rekening snap snappen begrijp begrijpen denk denken gebruikt werkt werken zogenaamde zogeheten
+  precies snap snappen begrijp begrijpen denk denken gebruikt werkt werken zogenaamde zogeheten
   ene eerder eerste ooit iemand wanneer zaken zaak ding dingen manier manieren moment
   hebt hebbe hebde kunde wa da
 `);
@@ -51,5 +51,6 @@ export const ENGLISH_STOP_WORDS = list(`
   one only or other our out over own please pls same say says see shall she should so some someone something still such
   tell than that the their them then there these they this those to too under until up us very want was we were
   what whats when where which while who whom whose why will with without would you your yours thanks thank hello hi
-  according called mean means meant exactly long-term take takes make makes put happen happens
+  between during because whether yet already never ever since through via currently now today within again against upon
+  involve involved belong exist contain prefer according called mean means meant exactly long-term take takes make makes put happen happens
 `);

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runCalcBatch } from '../../adapters/terminal/calc-batch.ts';
-import { cite } from '../../src/answers/compose.ts';
+import { factsFrom } from '../../src/bot.ts';
 import { knowledge, library } from '../balie.ts';
 import cases from './cases.json' with { type: 'json' };
 
@@ -13,7 +13,7 @@ const Line = z.looseObject({ id: z.string().nullable() });
 async function calculate(lines: readonly string[]): Promise<z.infer<typeof Line>[]> {
   const output = new PassThrough();
   const written = text(output);
-  const context = { rules: knowledge.rules, cite: (ref: string) => cite(library, ref) };
+  const context = { rules: knowledge.rules, ...factsFrom(library) };
   await runCalcBatch(
     context,
     Readable.from(lines.map((line) => `${line}\n`)),

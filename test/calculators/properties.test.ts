@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cite } from '../../src/answers/compose.ts';
+import { factsFrom } from '../../src/bot.ts';
 import type { Context, RawInput } from '../../src/calculators/calculator.ts';
 import { CALCULATORS, calculatorFor } from '../../src/calculators/list.ts';
 import { addDays, dayInAmsterdam, daysBetween } from '../../src/dutch/dates.ts';
@@ -9,7 +9,7 @@ import { ask, knowledge, library } from '../balie.ts';
 const context = (today = '2026-11-21'): Context => ({
   rules: knowledge.rules,
   today,
-  cite: (ref) => cite(library, ref),
+  ...factsFrom(library),
 });
 
 function run(command: string, input: RawInput, today?: string): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { addDays } from '../../dutch/dates.ts';
 import { fold } from '../../dutch/normalise.ts';
 import { type DayFound, daysIn } from '../../dutch/read-day.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
@@ -12,7 +13,9 @@ const LONGEST_NAME = 4;
 /** Words of the command that are no agreement. */
 const OTHER_WORDS = new Set(
   `wijzigingsdata wijzigen wijziging aanpassen aanvraag aanvragen verzoek request per start startdatum ingang ingaan datum nieuw tarief
-  ics agenda vandaag morgen planning ja nee op voor van zilveren kruis`.split(/\s+/u),
+  ics agenda vandaag morgen overmorgen gisteren volgende komende week maand planning per ja nee op voor van zilveren kruis`.split(
+    /\s+/u,
+  ),
 );
 
 /** The agreements and days that a text speaks of. */
@@ -24,16 +27,16 @@ export function readChange(
 ): RawInput {
   const days = daysIn(text, today);
   const items = itemsIn(text, rules);
-  const other = manner === 'command' && items.length === 0 ? firstOtherWord(text, days) : undefined;
+  const others = manner === 'command' ? unknownParts(text, days, rules) : [];
   const roles = days.map((found) => ({ found, role: roleOf(found, text) }));
   const typed = (wanted: string): string | undefined => {
     const found = roles.find(({ role }) => role === wanted)?.found;
     return found?.day.ok === true ? found.day.day : found?.text;
   };
   const start = typed('start');
-  const request = typed('request') ?? (/\b(?:vandaag|today)\b/iu.test(text) ? today : undefined);
+  const request = typed('request') ?? nearDay(text, today);
   return {
-    ...(items.length > 0 ? { items } : other === undefined ? {} : { items: [other] }),
+    ...(items.length + others.length > 0 ? { items: [...items, ...others] } : {}),
     ...(start === undefined ? {} : { start }),
     ...(request === undefined ? {} : { request }),
     ...(/\bnieuw(?:e)?\s+tarief\b/iu.test(text) && !/\b(?:geen|zonder)\s+nieuw/iu.test(text)
@@ -82,14 +85,39 @@ function lengthAt(
   return !other && resolveItem(word, rules).kind !== 'unknown' ? 1 : 0;
 }
 
-function firstOtherWord(text: string, days: readonly DayFound[]): string | undefined {
+/** The parts of a list that are no agreement: "poh-s, poh-ggz" has one. */
+function unknownParts(
+  text: string,
+  days: readonly DayFound[],
+  rules: WijzigingsdataRules,
+): string[] {
   const rest = days.reduceRight(
     (left, { from, to }) => left.slice(0, from) + left.slice(to),
     fold(text),
   );
-  return tokenise(rest).find(
-    ({ word }) => /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word),
-  )?.surface;
+  return rest.split(/,|\ben\b|\+/u).flatMap((part) => {
+    if (itemsIn(part, rules).length > 0) return [];
+    const isOther = (word: string): boolean =>
+      /^\p{L}/u.test(word) && !OTHER_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
+    const found = tokenise(part).find(({ word }) => isOther(word));
+    return found === undefined ? [] : [found.surface];
+  });
+}
+
+const NEAR: Readonly<Record<string, number>> = {
+  gisteren: -1,
+  vandaag: 0,
+  today: 0,
+  morgen: 1,
+  tomorrow: 1,
+  overmorgen: 2,
+};
+
+/** A day that is told by today: `morgen`. "Volgende week" is no day, and is refused as one. */
+function nearDay(text: string, today: string): string | undefined {
+  const word = tokenise(text).find((token) => Object.hasOwn(NEAR, token.word))?.word;
+  if (word !== undefined) return addDays(today, NEAR[word] ?? 0);
+  return /\b(?:volgende|komende)\s+(?:week|maand)\b/iu.exec(text)?.[0];
 }
 
 const START_BEFORE =
