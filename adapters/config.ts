@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** The settings that come from the environment. This is the one place that reads it. */
 const Environment = z.object({
   /** The knowledge folder; by default the one that Balie came with. */
-  BALIE_KNOWLEDGE: z.string().min(1).optional(),
+  BALIE_KNOWLEDGE: z.string().optional(),
 });
 
 export interface Config {
@@ -14,7 +14,7 @@ export interface Config {
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const { BALIE_KNOWLEDGE } = Environment.parse(environment);
-  return { knowledge: BALIE_KNOWLEDGE ?? path.join(projectFolder(), 'knowledge') };
+  return { knowledge: BALIE_KNOWLEDGE || path.join(projectFolder(), 'knowledge') };
 }
 
 /** The folder of package.json, from the built file and from the source alike. */

@@ -152,7 +152,7 @@ function explain(error: unknown): string {
     'code' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS')
   ) {
-    return `${error.message}\n${USAGE}`;
+    return `Deze optie ken ik niet.\n${USAGE}`;
   }
   return `Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`;
 }

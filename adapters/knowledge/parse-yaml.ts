@@ -26,7 +26,7 @@ export function parseYaml<Schema extends z.ZodType>(
       (error): Problem => ({
         file,
         line: lineAt(error.pos[0]),
-        message: `geen geldige YAML: ${error.message}`,
+        message: `geen geldige YAML (${error.code}); let op inspringen, haakjes en aanhalingstekens`,
       }),
     );
     return { problems };

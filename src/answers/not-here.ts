@@ -68,7 +68,8 @@ export function choiceOf(section: Section): Choice {
 
 /** Who to ask: the party that the question names, or the one behind the nearest section, or the helpdesk. */
 function routeOf(question: Question, { hits }: Finding): RouteId {
-  const named = question.names.find(({ route }) => route !== null)?.route;
+  const stranger = question.names.find(({ decides, known }) => decides && !known);
+  const named = stranger?.route ?? question.names.find(({ route }) => route !== null)?.route;
   const [best] = hits;
   return named ?? (best !== undefined && best.coverage >= 0.5 ? best.section.route : 'helpdesk');
 }

@@ -22,3 +22,8 @@ export function citeAll({ cite }: Context, sections: readonly string[]): SourceL
     a.document === b.document && a.section === b.section;
   return lines.filter((line, at) => lines.findIndex((other) => same(line, other)) === at);
 }
+
+/** A name as it was typed, when the thesaurus has it. Any other word is not repeated: it may be a person's name. */
+export function said(typed: string, { names }: Context): string {
+  return names(typed)[0]?.name ?? 'Deze naam';
+}

@@ -7,7 +7,7 @@ import {
   type Failure,
   type RawInput,
 } from './calculator.ts';
-import { centsText } from './figures.ts';
+import { centsText, said } from './figures.ts';
 import { count, words } from './input.ts';
 import { type Comparison, compareFees, explainComparison } from './koppelkosten/compare.ts';
 import { explainFees, oneOffText, recurringText } from './koppelkosten/explain.ts';
@@ -155,7 +155,7 @@ function refuse({ error, read = '' }: Failure, input: RawInput, context: Context
   const longest = vendors.find(({ terms }) => terms !== undefined);
   const sentences: Readonly<Record<string, string>> = {
     E_VENDOR_MISSING: 'Noem een leverancier of HIS, bijvoorbeeld: koppelkosten Futec.',
-    E_VENDOR_UNKNOWN: `${read} staat niet in het overzicht. Dat betekent niet dat er geen kosten zijn. Bekend zijn: ${known}. Vraag uw HIS-leverancier of ZorgDomein.`,
+    E_VENDOR_UNKNOWN: `${said(read, context)} staat niet in het overzicht. Dat betekent niet dat er geen kosten zijn. Bekend zijn: ${known}. Vraag uw HIS-leverancier of ZorgDomein.`,
     E_VENDOR_AMBIGUOUS: `${read} wordt geleverd of gehost door ${vendors
       .filter(({ systems }) =>
         systems.some((system) => system.toLowerCase() === read.toLowerCase()),

@@ -8,6 +8,7 @@ import {
   type Failure,
   type RawInput,
 } from './calculator.ts';
+import { said } from './figures.ts';
 import { day, words, yesNo } from './input.ts';
 import {
   type Change,
@@ -167,7 +168,7 @@ function refuse(failure: Failure, input: RawInput, context: Context): Reply {
     .join(' ');
   const sentences: Readonly<Record<string, string>> = {
     E_ITEM_MISSING: `Welke afspraak wilt u wijzigen? ${lists}`,
-    E_ITEM_UNKNOWN: `${read} staat niet op de lijst van Zilveren Kruis. ${lists} Vraag het met het formulier bij 'Mijn huidige contract'.`,
+    E_ITEM_UNKNOWN: `${said(read, context)} staat niet op de lijst van Zilveren Kruis. ${lists} Vraag het met het formulier bij 'Mijn huidige contract'.`,
     E_ITEM_AMBIGUOUS: `In de lijst staat ${meant(read, context).join(' en ')}. Bedoelt u dat?`,
     E_ITEM_REMOVED: `Het ${read} staat niet meer in het inkoopbeleid; er is geen wijzigingsdatum.`,
     E_ITEM_VIA_REGIO: `Een ${read} loopt via uw regio-organisatie.`,

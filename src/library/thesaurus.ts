@@ -67,7 +67,6 @@ export interface Lexicon {
   synonymsAt(stems: readonly string[], at: number): readonly Synonyms[];
   /** The Dutch of an English word, or null. */
   dutch(word: string): string | null;
-  readonly kinds: readonly NameKind[];
 }
 
 function stemsOf(phrase: string): Synonyms {
@@ -88,7 +87,6 @@ export function lexicon(thesaurus: Thesaurus): Lexicon {
   }
   const english = new Map(Object.entries(thesaurus.english));
   return {
-    kinds: thesaurus.names,
     mentions: (tokens) => findMentions(names, tokens),
     synonymsAt: (stems, at) => synonyms.at(stems, at).flatMap(({ value }) => value),
     dutch: (word) =>

@@ -72,7 +72,7 @@ describe('an article', () => {
   it('with broken YAML names the line', () => {
     expect(
       problemsOf(HEAD.replace('audience: [praktijk]', 'audience: [praktijk') + SECTION)[0],
-    ).toMatch(/^test\.md:\d+: geen geldige YAML: /u);
+    ).toMatch(/^test\.md:\d+: geen geldige YAML \(/u);
   });
 
   it('needs a place in the source at the end of every section', () => {

@@ -128,7 +128,7 @@ describe('a conversation in the terminal', () => {
 describe('what goes wrong on the command line', () => {
   it.each([
     ['an unknown command', ['vraag', 'iets'], 'Onbekende opdracht "vraag".'],
-    ['an unknown option', ['ask', '--xml', 'iets'], '--xml'],
+    ['an unknown option', ['ask', '--xml', 'iets'], 'Deze optie ken ik niet.'],
   ])('%s is one clear message and exit code 1', async (_, args, message) => {
     const { code, out, err } = await balie(args);
     expect({ code, out }).toEqual({ code: 1, out: '' });

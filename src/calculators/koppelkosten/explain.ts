@@ -107,7 +107,7 @@ function factsOf({
 
 /** The recurring costs in words. */
 export function recurringText(recurring: Recurring): string {
-  if (recurring.period === 'none') return 'geen; onderhoud van de koppeling zit in het contract';
+  if (recurring.period === 'none') return `geen; ${recurring.note}`;
   if (recurring.period === 'not stated')
     return 'voor een niet-ASP-omgeving noemt de bron geen maandbedrag';
   const per =
@@ -122,7 +122,7 @@ export function oneOffText(oneOff: OneOff, vendor: Vendor): string {
   const rule = vendor.oneOff;
   switch (oneOff.kind) {
     case 'none':
-      return 'geen; eenmalige kosten zijn vervallen';
+      return `geen; ${oneOff.note}`;
     case 'none stated':
       return `geen eenmalige kosten genoemd (die noemt de bron alleen bij een resterende looptijd van ${rule.kind === 'conditional' ? rule.below.written : 'korter'})`;
     case 'conditional':

@@ -25,7 +25,7 @@ export type Warning =
 
 /** One-off costs; amounts in cents for all practices together. */
 export type OneOff =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly note: string }
   /** The term is long enough: the document names none. */
   | { readonly kind: 'none stated' }
   /** Possible when the term is short, and the term is not known. */
@@ -37,7 +37,7 @@ export type OneOff =
 /** Recurring costs a period; amounts in cents for all practices together. */
 export type Recurring =
   | { readonly period: 'per maand' | 'per jaar' | 'per maand (alleen ASP)'; readonly cents: number }
-  | { readonly period: 'none' }
+  | { readonly period: 'none'; readonly note: string }
   | { readonly period: 'not stated' };
 
 export interface Fees {
@@ -101,7 +101,7 @@ function compute(vendor: Vendor, { months, practices, hosting }: Input, guessed:
 function oneOffOf({ oneOff }: Vendor, months: number | null, practices: number): OneOff {
   switch (oneOff.kind) {
     case 'none':
-      return { kind: 'none' };
+      return { kind: 'none', note: oneOff.note };
     case 'estimate':
       return { kind: 'circa', cents: oneOff.amount.cents * practices };
     case 'hours':
@@ -115,7 +115,7 @@ function oneOffOf({ oneOff }: Vendor, months: number | null, practices: number):
 }
 
 function recurringOf({ recurring }: Vendor, practices: number, hosting: Hosting | null): Recurring {
-  if (recurring.kind === 'none') return { period: 'none' };
+  if (recurring.kind === 'none') return { period: 'none', note: recurring.note };
   const cents = recurring.amount.cents * practices;
   if (recurring.kind === 'fixed')
     return { period: recurring.per === 'year' ? 'per jaar' : 'per maand', cents };
