@@ -3,9 +3,11 @@ import { cite } from './answers/compose.ts';
 import { smallTalk } from './answers/small-talk.ts';
 import { replyToCommand, replyToWords } from './calculators/ask.ts';
 import type { Context } from './calculators/calculator.ts';
+import { CALCULATORS } from './calculators/list.ts';
 import { dayInAmsterdam } from './dutch/dates.ts';
 import { normalise, withoutMarkup } from './dutch/normalise.ts';
 import { tokenise } from './dutch/tokenise.ts';
+import { helpReply } from './help.ts';
 import type { Library } from './library/library.ts';
 import type { Rules } from './library/rules.ts';
 import type { Message } from './message.ts';
@@ -20,12 +22,13 @@ export interface Bot {
 /** The story of a message, top to bottom: guard → command → small talk → calculation → answer, or an honest "not here". */
 export function createBot(library: Library, rules: Rules): Bot {
   const { names, cite } = factsFrom(library);
+  const help = helpReply(library, CALCULATORS);
 
   function replyTo(text: string, previous: string | undefined, today: string): Reply {
     const context = { rules, today, cite, names };
     return (
       replyToCommand(text, context) ??
-      smallTalk(text) ??
+      smallTalk(text, help) ??
       replyToWords(text, previous, context) ??
       answer(text, previous, library, today)
     );

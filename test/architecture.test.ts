@@ -45,7 +45,18 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   answers: ['dutch', 'library', 'reply'],
   calculators: ['dutch', 'library', 'reply'],
   helpdesk: ['dutch', 'library', 'reply', 'message'],
-  bot: ['message', 'reply', 'privacy', 'dutch', 'library', 'answers', 'calculators', 'helpdesk'],
+  help: ['reply', 'library', 'calculators'],
+  bot: [
+    'help',
+    'message',
+    'reply',
+    'privacy',
+    'dutch',
+    'library',
+    'answers',
+    'calculators',
+    'helpdesk',
+  ],
 };
 
 /** What may stand behind a package name in `src`: libraries that compute, none that touch the world. */

@@ -31,12 +31,12 @@ export function answer(
   if (limits.contact && !(certainty === 'answered' && best !== undefined && best.likeness > 0.6)) {
     return notHere('contact', question, finding, library);
   }
-  if (certainty === 'answered') return present(question, finding, today);
-  if (limits.medical) return outOfScope('medical');
-  if (limits.instruction) return outOfScope('instruction');
+  if (certainty === 'answered') return present(question, finding, library, today);
+  if (limits.medical) return outOfScope('medical', library);
+  if (limits.instruction) return outOfScope('instruction', library);
   return certainty === 'related'
     ? notHere('unknown', question, finding, library)
-    : outOfScope('other');
+    : outOfScope('other', library);
 }
 
 /** A second section that is almost as good belongs to the answer, when the two together are short enough to read. */
@@ -44,9 +44,9 @@ const BELONGS = { share: 0.7, words: 200, likeness: 0.6 } as const;
 /** A section that comes this near is offered as a choice. */
 const OFFERED = 0.6;
 
-function present(question: Question, finding: Finding, today: string): Reply {
+function present(question: Question, finding: Finding, library: Library, today: string): Reply {
   const [best, ...others] = finding.hits;
-  if (best === undefined) return outOfScope('other');
+  if (best === undefined) return outOfScope('other', library);
   const [second] = others;
   const both = second !== undefined && belongs(second, best, question) ? [second] : [];
   const notes = [

@@ -8,27 +8,27 @@ import type { Question } from './question.ts';
 /** Why a refusal is final: nobody in the region answers it either. */
 export type OutOfScope = 'medical' | 'instruction' | 'other';
 
-const ABOUT =
-  'Ik beantwoord vragen over koppelkosten, het contract met Zilveren Kruis, OPEN, de visie digitalisering en het werkgroeprapport aan Menzis.';
-
 const REFUSALS: Readonly<Record<OutOfScope, { readonly title: string; readonly text: string }>> = {
   medical: {
     title: 'Dit is een medische vraag',
-    text: `Medische vragen beantwoord ik niet. Volg het protocol van uw eigen praktijk of overleg met de huisarts. ${ABOUT}`,
+    text: 'Medische vragen beantwoord ik niet. Volg het protocol van uw eigen praktijk of overleg met de huisarts.',
   },
   instruction: {
     title: 'Dat doe ik niet',
-    text: `Opdrachten in een bericht veranderen mijn antwoorden niet: alleen de documenten tellen. ${ABOUT}`,
+    text: 'Opdrachten in een bericht veranderen mijn antwoorden niet: alleen de documenten tellen.',
   },
-  other: {
-    title: 'Daar ga ik niet over',
-    text: `Hierover staat niets in mijn documenten. ${ABOUT} Typ "help" voor voorbeelden.`,
-  },
+  other: { title: 'Daar ga ik niet over', text: 'Hierover staat niets in mijn documenten.' },
 };
 
 /** A short, honest refusal with what Balie does do. */
-export function outOfScope(why: OutOfScope): Reply {
-  return reply({ kind: 'refusal', ...REFUSALS[why] });
+export function outOfScope(why: OutOfScope, { sources }: Library): Reply {
+  const { title, text } = REFUSALS[why];
+  const about = sources.map(({ title: name }) => name).join('; ');
+  return reply({
+    kind: 'refusal',
+    title,
+    text: `${text} Ik beantwoord vragen over deze documenten: ${about}. Typ "help" voor voorbeelden.`,
+  });
 }
 
 /** That the documents do not say it, whom to ask, and which sections come near. */

@@ -6,36 +6,19 @@ import { type Reply, reply } from '../reply.ts';
 /** One kind of small talk: the words that give it away, and the reply. */
 interface SmallTalk {
   readonly words: ReadonlySet<string>;
-  readonly reply: Reply;
+  /** Null for the help that the bot gives. */
+  readonly reply: Reply | null;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u));
 const say = (title: string, text: string): Reply => reply({ kind: 'smalltalk', title, text });
-
-const EXAMPLES = [
-  'Wat kost de koppeling bij Futec?',
-  'Welke afspraken met Zilveren Kruis kan ik per kwartaal wijzigen?',
-  'Wat is oplossingsrichting 3?',
-];
-
-/** What Balie can do, with questions to start with. */
-export const HELP: Reply = reply({
-  kind: 'help',
-  title: 'Dit kan Balie voor u doen',
-  text: [
-    'Ik ben Balie, de digitale balie voor huisartsenpraktijken. Ik ben een computerprogramma. Ik zoek antwoorden in vijf documenten en laat altijd zien waar het staat.',
-    '• Koppelkosten van HIS-leveranciers voor ZorgDomein\n• Het contract met Zilveren Kruis: wijzigen, data, vragenlijst, digitale triage\n• Het programma OPEN voor online inzage\n• De visie digitalisering huisartsenzorg 2019-2022\n• Het werkgroeprapport aan Menzis met 11 oplossingsrichtingen',
-    'Stel uw vraag gewoon in uw eigen woorden. Noem daarbij nooit gegevens van een patiënt.',
-  ].join('\n\n'),
-  choices: EXAMPLES.map((question) => ({ label: question, message: question })),
-});
 
 const KINDS: readonly SmallTalk[] = [
   {
     words: words(
       'help hulp helpen menu start uitleg mogelijkheden kunt kun kan can opties functies dienst doen doe werk capabilities',
     ),
-    reply: HELP,
+    reply: null,
   },
   {
     words: words(
@@ -96,7 +79,7 @@ const QUESTIONING = words('wat hoeveel wanneer waarom welke hoe waar');
  * A short, friendly reply to a message that asks nothing of the documents: a greeting, thanks, "ben je een mens?",
  * "help". Null for anything that has a word of substance in it.
  */
-export function smallTalk(text: string): Reply | null {
+export function smallTalk(text: string, help: Reply): Reply | null {
   const tokens = tokenise(text).map(({ word }) => word);
   if (tokens.length === 0 || tokens.length > 16) return null;
   const english = isEnglish(tokenise(text));
@@ -111,7 +94,7 @@ export function smallTalk(text: string): Reply | null {
   const [best] = scored.filter(({ hits }) => hits > 0).sort((a, b) => b.hits - a.hits);
   if (best === undefined) return null;
   const onlyStopWords = tokens.every((word) => DUTCH_STOP_WORDS.has(word));
-  if (onlyStopWords && tokens.some((word) => QUESTIONING.has(word)) && best.kind.reply !== HELP)
+  if (best.kind.reply !== null && onlyStopWords && tokens.some((word) => QUESTIONING.has(word)))
     return null;
-  return best.kind.reply;
+  return best.kind.reply ?? help;
 }

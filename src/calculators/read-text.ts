@@ -49,11 +49,18 @@ export function countAfter(text: string, nouns: readonly string[]): NumberFound 
   });
 }
 
+/** A typing error in a word of this length is still that word. */
+const LONG = 8;
+
 /** Whether a text has one of these words, folded as `tokenise` does. */
 export function hasWord(text: string, words: readonly string[]): boolean {
   const wanted = new Set(words);
+  const long = words.filter((word) => word.length >= LONG);
   return tokenise(text).some(
-    ({ word, parts }) => wanted.has(word) || parts.some((part) => wanted.has(part)),
+    ({ word, parts }) =>
+      wanted.has(word) ||
+      parts.some((part) => wanted.has(part)) ||
+      long.some((meant) => isTypingErrorOf(word, meant)),
   );
 }
 

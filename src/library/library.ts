@@ -31,6 +31,7 @@ export interface Hit {
 
 /** The knowledge in memory, ready to be searched. */
 export interface Library {
+  readonly sources: readonly Source[];
   readonly sections: readonly Section[];
   readonly lexicon: Lexicon;
   section(ref: string): Section | null;
@@ -105,6 +106,7 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   });
   const allTerms = new Set(texts.flatMap((text) => text.terms));
   return {
+    sources: knowledge.sources,
     sections,
     lexicon: context.lexicon,
     section: (ref) => entries.get(ref)?.section ?? null,

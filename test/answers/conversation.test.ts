@@ -88,6 +88,7 @@ describe('a message with personal data', () => {
       previousQuestion: 'Patiënt Jan Testpersoon, BSN 123456782, wat kost Futec?',
     });
     expect(JSON.stringify(reply)).not.toMatch(/123456782|Testpersoon/u);
+    expect(reply).toEqual(ask('en bij RAM-IT?', { previousQuestion: 'wat kost Futec?' }));
   });
 });
 
