@@ -27,6 +27,9 @@ export function numbersIn(text: string): NumberFound[] {
   });
 }
 
+/** The next two words fit in this many characters. */
+const NEXT = 60;
+
 /**
  * The numbers that count one of these things, a word in between and a typing error in the noun forgiven: `3 praktijken`,
  * `2.350 ingeschreven patiënten`. Nouns are folded.
@@ -36,7 +39,7 @@ export function countsOf(text: string, nouns: readonly string[]): NumberFound[] 
     nouns.some((noun) => word === noun || isTypingErrorOf(word, noun));
   return numbersIn(text).filter(({ to }) => {
     const [, first = '', second = ''] =
-      /^[\s-]*(\p{L}+)?(?:[\s-]+(\p{L}+))?/u.exec(fold(text.slice(to))) ?? [];
+      /^[\s-]*(\p{L}+)?(?:[\s-]+(\p{L}+))?/u.exec(fold(text.slice(to, to + NEXT))) ?? [];
     return isNoun(first) || (first !== 'per' && isNoun(second));
   });
 }

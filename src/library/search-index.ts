@@ -28,10 +28,18 @@ export interface SearchIndex {
 }
 
 /** What lunr weighs, in its own serialised form: for each text the weight of its terms, by the number of the term. */
-const Weights = z.object({
-  fieldVectors: z.array(z.tuple([z.string(), z.array(z.number())])),
-  invertedIndex: z.array(z.tuple([z.string(), z.looseObject({ _index: z.int() })])),
-});
+interface Weights {
+  readonly fieldVectors: readonly (readonly [string, readonly number[]])[];
+  readonly invertedIndex: readonly (readonly [string, { readonly _index: number }])[];
+}
+
+/** The two lists must be there; reading every number of them once more would double the memory of the start. */
+const Weights = z.custom<Weights>(
+  (value) =>
+    z
+      .object({ fieldVectors: z.array(z.unknown()), invertedIndex: z.array(z.unknown()) })
+      .safeParse(value).success,
+);
 
 /** The texts that have a term, by their number, and the weight of the term in each. */
 interface Postings {
@@ -52,19 +60,23 @@ export function buildSearchIndex(texts: readonly IndexedText[]): SearchIndex {
       const scores = new Float64Array(refs.length);
       for (const { term, weight } of terms) {
         const found = postings.get(term);
-        found?.texts.forEach((text, at) => {
+        if (found === undefined) continue;
+        for (let at = 0; at < found.texts.length; at += 1) {
+          const text = found.texts[at] ?? 0;
           scores[text] = (scores[text] ?? 0) + weight * (found.weights[at] ?? 0);
-        });
+        }
       }
-      const best = refs
-        .map((ref, text) => ({ ref, score: scores[text] ?? 0 }))
-        .filter(({ score }) => score > 0);
+      const best: Candidate[] = [];
+      scores.forEach((score, text) => {
+        const ref = refs[text];
+        if (score > 0 && ref !== undefined) best.push({ ref, score });
+      });
       return best.sort((a, b) => b.score - a.score).slice(0, limit);
     },
   };
 }
 
-function weigh(texts: readonly IndexedText[]): z.infer<typeof Weights> {
+function weigh(texts: readonly IndexedText[]): Weights {
   const index = lunr((builder) => {
     builder.ref('ref');
     builder.field(FIELD);
@@ -81,7 +93,7 @@ const FIELD = 'terms';
 
 /** Turns "the terms of each text" into "the texts of each term". */
 function postingsOf(
-  { fieldVectors, invertedIndex }: z.infer<typeof Weights>,
+  { fieldVectors, invertedIndex }: Weights,
   refs: readonly string[],
 ): Map<string, Postings> {
   const numbers = new Map(refs.map((ref, number) => [`${FIELD}/${ref}`, number]));
