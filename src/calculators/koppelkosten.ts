@@ -202,7 +202,8 @@ function factFor(vendor: string, context: Context): Fact[] {
 }
 
 /** The same question for one vendor. */
-function commandFor(vendor: string, { months, practices }: RawInput): string {
-  const term = typeof months === 'string' ? ` ${months} maanden` : '';
-  return `koppelkosten ${vendor}${term}${typeof practices === 'string' ? ` ${practices} praktijken` : ''}`;
+function commandFor(vendor: string, { months, practices, hosting: where }: RawInput): string {
+  const part = (value: unknown, unit: string): string =>
+    typeof value === 'string' || typeof value === 'number' ? ` ${value}${unit}` : '';
+  return `koppelkosten ${vendor}${part(months, ' maanden')}${part(practices, ' praktijken')}${part(where, '')}`;
 }

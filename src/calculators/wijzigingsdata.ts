@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatDay } from '../dutch/dates.ts';
-import { type Reply, reply } from '../reply.ts';
+import { type Choice, type Reply, reply } from '../reply.ts';
 import {
   type Calculator,
   type Context,
@@ -216,18 +216,29 @@ function notAllowed({ details }: Failure, { rules }: Context): string {
 
 function choicesOf(
   { error, read = '', details }: Failure,
-  { items }: RawInput,
+  { items, start, request }: RawInput,
   context: Context,
 ): Reply['choices'] {
-  const asked = namesOf(items).join(', ');
-  if (error === 'E_ITEM_AMBIGUOUS')
-    return meant(read, context).map((name) => ({ label: name, message: `wijzigingsdata ${name}` }));
+  const days = [
+    typeof start === 'string' ? ` per ${start}` : '',
+    typeof request === 'string' ? ` aanvraag ${request}` : '',
+  ].join('');
+  const choice = (name: string): Choice => ({
+    label: name,
+    message: `wijzigingsdata ${name}${days}`,
+  });
+  if (error === 'E_ITEM_AMBIGUOUS') return meant(read, context).map(choice);
   if (error === 'E_START_NOT_ALLOWED') {
-    const start = String(details?.nextAllowed);
-    return [{ label: `Per ${formatDay(start)}`, message: `wijzigingsdata ${asked} per ${start}` }];
+    const near = [details?.previousAllowed, details?.nextAllowed]
+      .map(String)
+      .filter((day) => day > context.today);
+    return near.map((day) => ({
+      label: `Per ${formatDay(day)}`,
+      message: `wijzigingsdata ${namesOf(items).join(', ')} per ${day}`,
+    }));
   }
   if (error !== 'E_ITEM_MISSING') return [];
   return context.rules.wijzigingsdata.groups.flatMap((group) =>
-    group.items.map(({ name }) => ({ label: name, message: `wijzigingsdata ${name}` })),
+    group.items.map(({ name }) => choice(name)),
   );
 }

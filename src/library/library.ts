@@ -68,7 +68,7 @@ interface Phrasing {
 const ASK_WEIGHT = 1.8;
 
 /** Candidates that are looked at closely, of those that the engine finds. */
-const CANDIDATES = 40;
+const CANDIDATES = 20;
 
 export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
   const { sections } = knowledge;

@@ -58,6 +58,18 @@ describe('a follow-up', () => {
   });
 });
 
+describe('a question with a subject of its own', () => {
+  it.each([
+    ['Wat is MedMij?', 'MedMij'],
+    ['Wat is oplossingsrichting 3?', 'oplossingsrichting 3'],
+    ['Wie zijn OPEN begonnen?', 'InEen'],
+  ])('stands alone after any other: %s', (text, expected) => {
+    const reply = ask(text, { previousQuestion: 'Wat kost de koppeling bij Futec?' });
+    expect(shown(reply)).toContain(expected);
+    expect(shown(reply)).not.toContain('€ 2,50');
+  });
+});
+
 describe('a message with personal data', () => {
   it('asks to ask again without it, and repeats none of it', () => {
     const reply = ask(
@@ -88,7 +100,9 @@ describe('a message with personal data', () => {
       previousQuestion: 'Patiënt Jan Testpersoon, BSN 123456782, wat kost Futec?',
     });
     expect(JSON.stringify(reply)).not.toMatch(/123456782|Testpersoon/u);
-    expect(reply).toEqual(ask('en bij RAM-IT?', { previousQuestion: 'wat kost Futec?' }));
+    expect(reply).toEqual(
+      ask('en bij RAM-IT?', { previousQuestion: 'Patiënt , BSN , wat kost Futec?' }),
+    );
   });
 });
 

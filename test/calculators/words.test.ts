@@ -65,7 +65,7 @@ describe('a command, as people type it', () => {
   });
 
   it.each([
-    ['koppelkosten pharmapartners', 'pharmapartners staat niet in het overzicht.'],
+    ['koppelkosten pharmapartners', 'Pharmapartners staat niet in het overzicht.'],
     ['koppelkosten ram-it 61 maanden', 'maximaal 3 of 5 jaar (60 maanden); ik las 61.'],
     ['koppelkosten ram-it 1,5 maanden', "ik las '1,5'."],
     ['koppelkosten cobbler hosting=cloud', "Kies asp of niet-asp; ik las 'cloud'."],
@@ -131,6 +131,76 @@ describe('a calculation in plain words', () => {
     );
     expect(title('haal ik 1 januari 2027 nog voor poh-ggz?', '2026-12-05')).toBe(
       'POH-GGZ: te laat voor 1 januari 2027, wel per 1 april 2027',
+    );
+  });
+});
+
+describe('what has no rules is never calculated', () => {
+  const futec = { previousQuestion: 'koppelkosten futec 24 maanden' };
+
+  it.each([
+    ['en bij Promedico voor 3 praktijken?', futec],
+    ['en bij Bricks over 2 jaar?', { previousQuestion: 'wat kost de koppeling bij Futec' }],
+    ['koppelkosten promedico futec 12 maanden', {}],
+    ['Wat kost Medicom over 3 jaar voor 2 praktijken?', {}],
+  ])('another vendor gets no figure of a neighbour: %s', (text, conversation) => {
+    const reply = ask(text, conversation);
+    expect(reply.kind).not.toBe('calculation');
+    expect(shown(reply)).not.toMatch(/€ \d/u);
+  });
+
+  it.each([
+    'haal ik 1 januari nog voor poh-ggz bij VGZ?',
+    'wijzigingsdata poh-ggz CZ per 1 april',
+    'kan ik SMR bij Menzis per 1 juli wijzigen?',
+  ])('another insurer gets no date of Zilveren Kruis as its own: %s', (text) => {
+    expect(ask(text).kind).not.toBe('calculation');
+  });
+
+  it.each([
+    'we hebben 2350 patiënten, mogen die inzage in hun dossier?',
+    'wat is de vergoeding per 1000 patiënten voor digitale triage',
+    'vergelijk de kosten van de oplossingsrichtingen',
+  ])('another subject is not taken for a calculation: %s', (text) => {
+    expect(ask(text).kind).not.toBe('calculation');
+  });
+});
+
+describe('numbers and days that are easily misread', () => {
+  it.each([
+    ['koppelkosten futec tot eind 2027', 'Koppelkosten Futec: € 2,50 per maand'],
+    ['koppelkosten futec 15 weken', 'Koppelkosten Futec: € 2,50 per maand'],
+    ['koppelkosten futec aantal praktijken: 3', 'Koppelkosten Futec: € 7,50 per maand'],
+    ['koppelkosten futec 2 jaar, 3 maanden', 'Koppelkosten Futec voor 27 maanden: € 67,50'],
+    ['koppelkosten futec dertien maanden', 'Koppelkosten Futec voor 13 maanden: € 32,50'],
+    ['koppelkosten futec en cgm 12 maanden', 'Koppelkosten vergeleken: 1 praktijk over 12 maanden'],
+  ])('%s', (text, expected) => {
+    expect(ask(text).title).toBe(expected);
+  });
+
+  it('refuses two terms that contradict each other', () => {
+    expect(ask('koppelkosten futec 12 maanden 24 maanden').text).toContain("ik las '12 en 24'");
+  });
+
+  it('takes a year for a year, also after another question', () => {
+    expect(
+      ask('en in 2022?', { previousQuestion: 'open-declaratie 2350 patiënten 2021' }).title,
+    ).toBe('OPEN-declaratie 2022: € 6.650,50 eenmalig');
+    expect(ask('open-declaratie 2021').text).toContain('Hoeveel ingeschreven patiënten');
+  });
+
+  it('counts from tomorrow when the request is sent tomorrow', () => {
+    expect(ask('wijzigingsdata poh-ggz aanvraag morgen', { day: '2026-12-04' }).title).toBe(
+      'POH-GGZ per 1 april 2027: aanvragen uiterlijk 4 maart 2027',
+    );
+    expect(ask('wijzigingsdata poh-ggz aanvraag volgende week').text).toContain(
+      'bestaat niet of is geen datum',
+    );
+  });
+
+  it('does not drop an agreement that it does not know', () => {
+    expect(ask('wijzigingsdata poh-s, poh-ggz per 1 april').text).toContain(
+      'POH-S staat niet op de lijst',
     );
   });
 });

@@ -59,6 +59,11 @@ describe('knowledge check', () => {
     ]);
   });
 
+  it('fails where the number of a rule is not what its words say', async () => {
+    await change('rules/wijzigingsdata.yaml', 'days: 28', 'days: 35');
+    expect((await problems())[0]).toContain('notice: het getal is niet wat "written" zegt');
+  });
+
   it('fails where a rule names a section that is not there', async () => {
     await change('rules/open-declaratie.yaml', 'open-bedrag#bedrag', 'open-bedrag#tarief');
     expect(await problems()).toEqual([
