@@ -1,7 +1,8 @@
 import { normalise, withoutMarkup } from '../dutch/normalise.ts';
 import { tokenise } from '../dutch/tokenise.ts';
+import { isEnglish } from '../library/english.ts';
 import type { Library, Query } from '../library/library.ts';
-import { type Concept, isEnglish } from '../library/query.ts';
+import type { Concept } from '../library/query.ts';
 import type { Mention } from '../library/thesaurus.ts';
 
 /** A question as Balie understands it. */

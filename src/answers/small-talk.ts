@@ -1,6 +1,6 @@
 import { DUTCH_STOP_WORDS, ENGLISH_STOP_WORDS } from '../dutch/stop-words.ts';
 import { tokenise } from '../dutch/tokenise.ts';
-import { isEnglish } from '../library/query.ts';
+import { isEnglish } from '../library/english.ts';
 import { type Reply, reply } from '../reply.ts';
 
 /** One kind of small talk: the words that give it away, and the reply. */

@@ -17,7 +17,7 @@ export interface Context {
   readonly names: (text: string) => readonly Mention[];
 }
 
-/** Why there is no result: a code of the specification, with what its sentence needs. */
+/** Why there is no result: a code for programs (`E_…`), with what its sentence needs. */
 export interface Failure {
   readonly ok: false;
   readonly error: string;
@@ -73,7 +73,7 @@ export interface Description<Input, Result> {
   readonly explain: (result: Result, context: Context) => Reply;
   /** The sentence for a failure, or what is asked back: what is wrong, what was read, what is expected. */
   readonly refuse: (failure: Failure, input: RawInput, context: Context) => Reply;
-  /** The result for programs, with the names of the specification. */
+  /** The result for programs, as `--json` and `calc --batch` give it. */
   readonly data: (result: Result) => Readonly<Record<string, unknown>>;
 }
 

@@ -115,7 +115,7 @@ const hosting = z
     return z.NEVER;
   });
 
-/** The fields of the specification; amounts as text in euros with two decimals. */
+/** The result for programs; amounts as text in euros with two decimals. */
 function dataOf(fees: Fees): Record<string, unknown> {
   const { vendor, practices, months, oneOff, recurring, warnings } = fees;
   const cents = (value: number | null): string | null => (value === null ? null : centsText(value));

@@ -125,7 +125,7 @@ function namesOf(value: unknown): string[] {
   return names.flatMap((name) => words.parse(name) ?? []);
 }
 
-/** The fields of the specification: one agreement with its days, or several with their common start. */
+/** The result for programs: one agreement with its days, or several with their common start. */
 function dataOf({ changes, common }: Changes): Record<string, unknown> {
   const [first] = changes;
   if (common !== null) {

@@ -6,6 +6,11 @@ import { isValid } from 'date-fns/isValid';
 import { nl } from 'date-fns/locale/nl';
 import { parseISO } from 'date-fns/parseISO';
 
+/** January to December in Dutch, in lower case. */
+export const MONTH_NAMES: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  format(new Date(2000, month, 1), 'MMMM', { locale: nl }),
+);
+
 /** The calendar day of a moment in the Netherlands, as an ISO date. */
 export function dayInAmsterdam(moment: Date): string {
   return format(moment, 'yyyy-MM-dd', { in: tz('Europe/Amsterdam') });

@@ -25,6 +25,11 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** A name as it is compared: capitals, diacritics, spaces and hyphens make no difference (`RAM-IT`, `ramit`, `Ram it`). */
+export function plainName(name: string): string {
+  return fold(name).replace(/[^a-z0-9]/gu, '');
+}
+
 /**
  * The words of a chat message without its platform's markup: mentions and broadcasts (`<@U…>`, `<!here>`)
  * and links go, a link's label stays, emphasis marks (`*`, `_`, `~`, backticks) around words go.

@@ -1,4 +1,4 @@
-import { dayOf } from './dates.ts';
+import { dayOf, MONTH_NAMES } from './dates.ts';
 import { fold } from './normalise.ts';
 import { DUTCH_STOP_WORDS } from './stop-words.ts';
 import { editDistance } from './typos.ts';
@@ -35,10 +35,6 @@ const MONTHS = [
   'nov(?:ember)?',
   'dec(?:ember)?',
 ];
-const NAMES =
-  'januari februari maart april mei juni juli augustus september oktober november december'.split(
-    ' ',
-  );
 const MONTH = MONTHS.map((name) => `(?:${name})`).join('|');
 const DAY_WORDS = String.raw`(?:(?<word>begin|half|medio|eind)\s+)?`;
 
@@ -50,7 +46,7 @@ const DATE = new RegExp(
   String.raw`(?<![\p{L}\d.,-])(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})(?![\p{L}\d])`,
   'giu',
 );
-const WHOLE = new RegExp(String.raw`^(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})$`, 'iu');
+const WHOLE = new RegExp(`^(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})$`, 'iu');
 const MONTH_ALONE = new RegExp(
   String.raw`(?<![\p{L}\d]|\d\s)${DAY_WORDS}(?<month>${MONTH})\b(?:\s+(?<year>20\d\d)\b)?`,
   'giu',
@@ -112,8 +108,8 @@ function fromMonth({ month = '', year, word }: Groups, today: string): Day {
 function monthOf(name: string): number {
   const exact = MONTHS.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'iu').test(name)) + 1;
   if (exact > 0 || name.length < 4 || DUTCH_STOP_WORDS.has(name)) return exact;
-  const near = NAMES.filter((month) => editDistance(name, month, 1) === 1);
-  return near.length === 1 ? NAMES.indexOf(near[0] ?? '') + 1 : 0;
+  const near = MONTH_NAMES.filter((month) => editDistance(name, month, 1) === 1);
+  return near.length === 1 ? MONTH_NAMES.indexOf(near[0] ?? '') + 1 : 0;
 }
 
 function hasMonth({ month, usMonth }: Groups): boolean {

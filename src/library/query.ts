@@ -3,6 +3,8 @@ import { participleStem, stem } from '../dutch/stem.ts';
 import { DUTCH_STOP_WORDS, ENGLISH_STOP_WORDS } from '../dutch/stop-words.ts';
 import { type Token, tokenise } from '../dutch/tokenise.ts';
 import { isTypingErrorOf } from '../dutch/typos.ts';
+import { isEnglish, translated } from './english.ts';
+import { joinCompounds } from './join-compounds.ts';
 import type { Correction } from './spelling-correction.ts';
 import { dayTerm, numberedTerms, partsOf, type Words } from './terms.ts';
 import type { Lexicon, Mention } from './thesaurus.ts';
@@ -62,11 +64,6 @@ const WEIGHT = {
 /** An ordinary word outside the knowledge base may be mere talk: it weighs less than a name would. */
 const ORDINARY_SHARE = 0.45;
 
-const onlyEnglish = (word: string): boolean =>
-  ENGLISH_STOP_WORDS.has(word) && !DUTCH_STOP_WORDS.has(word);
-const onlyDutch = (word: string): boolean =>
-  DUTCH_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word);
-
 /** "Volgens de visie", "bij OPEN": a document's name says where to look, not what for. */
 const DOCUMENT_SHARE = 0.5;
 
@@ -75,19 +72,14 @@ const LONGEST_PHRASE = 6;
 
 const LONGER_STOP_WORDS = [...DUTCH_STOP_WORDS].filter((word) => word.length > 3);
 
-/** Whether a question is in English: two or more English function words, and more of them than Dutch ones. */
-export function isEnglish(tokens: readonly Token[]): boolean {
-  const english = tokens.filter(({ word }) => onlyEnglish(word)).length;
-  return english >= 2 && english > tokens.filter(({ word }) => onlyDutch(word)).length;
-}
-
 /** The content words of a question. */
 export function conceptsOf(text: string, context: QueryContext): Concept[] {
   const original = tokenise(text);
   const english = isEnglish(original);
   const tokens = joinCompounds(
     english ? original.map((token) => translated(token, context.lexicon)) : original,
-    context,
+    context.words,
+    context.lexicon,
   );
   const mentions = context.lexicon.mentions(tokens);
   const concepts: Concept[] = [];
@@ -130,49 +122,6 @@ export function conceptsOf(text: string, context: QueryContext): Concept[] {
   return concepts;
 }
 
-/** The most words that are one compound written apart: `zorg inkoop portaal`. */
-const MOST_PARTS = 3;
-
-/** Words written apart that the knowledge base has as one word are that word: `beeld bellen` → `beeldbellen`. */
-function joinCompounds(tokens: readonly Token[], context: QueryContext): Token[] {
-  const joined: Token[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const length =
-      [MOST_PARTS, 2].find((count) => isCompound(tokens.slice(at, at + count), count, context)) ??
-      1;
-    const [first, ...others] = tokens.slice(at, at + length);
-    if (first === undefined) break;
-    const word = [first, ...others].map((token) => token.word).join('');
-    const surface = [first, ...others].map((token) => token.surface).join(' ');
-    joined.push(
-      others.length === 0
-        ? first
-        : {
-            word,
-            surface,
-            parts: [first, ...others].map((token) => token.word),
-            start: first.start,
-          },
-    );
-    at += length;
-  }
-  return joined;
-}
-
-function isCompound(
-  tokens: readonly Token[],
-  count: number,
-  { words, lexicon }: QueryContext,
-): boolean {
-  if (
-    tokens.length < count ||
-    tokens.some(({ word }) => DUTCH_STOP_WORDS.has(word) || !/^\p{L}{2,}$/u.test(word))
-  )
-    return false;
-  const whole = tokens.map(({ word }) => word).join('');
-  return whole.length >= 7 && words.has(whole) && lexicon.mentions(tokens).length === 0;
-}
-
 /** A name, found under each of its spellings. */
 function named(mention: Mention, tokens: readonly Token[], context: QueryContext): Concept {
   const surface = tokens
@@ -203,12 +152,6 @@ function named(mention: Mention, tokens: readonly Token[], context: QueryContext
     numbered: false,
     proper: false,
   };
-}
-
-function translated(token: Token, lexicon: Lexicon): Token {
-  const dutch = lexicon.dutch(token.word);
-  const [first] = dutch === null ? [] : tokenise(dutch);
-  return first === undefined ? token : { ...first, surface: token.surface, start: token.start };
 }
 
 function conceptAt(tokens: readonly Token[], at: number, context: QueryContext): Concept {

@@ -1,4 +1,5 @@
 import { splitCompound } from '../dutch/compounds.ts';
+import { MONTH_NAMES } from '../dutch/dates.ts';
 import type { IsDutch } from '../dutch/spelling.ts';
 import { participleStem, stem } from '../dutch/stem.ts';
 import { DUTCH_STOP_WORDS } from '../dutch/stop-words.ts';
@@ -15,26 +16,12 @@ function numbered(word: string, next: string | undefined): string | null {
   return stem(word) + (ROMAN[next] ?? next);
 }
 
-const MONTHS = [
-  'januari',
-  'februari',
-  'maart',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'augustus',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/u;
 
 /** `1` + `april` (or `apr`) → `1april`: a day of the year is one thing to look for. */
 export function dayTerm(word: string, next: string | undefined): string | null {
   if (next === undefined || next.length < 3 || !DAY.test(word)) return null;
-  const month = MONTHS.find(
+  const month = MONTH_NAMES.find(
     (name) => name.startsWith(next) || (next === 'sept' && name === 'september'),
   );
   return month === undefined ? null : word + month;

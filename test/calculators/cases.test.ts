@@ -31,7 +31,7 @@ const results = await calculate(
   cases.map(({ id, calc, input }) => JSON.stringify({ id, calc, input })),
 );
 
-describe('the worked cases of the specification', () => {
+describe('the worked cases', () => {
   it.each(cases.map(({ id, note, expected }, at) => ({ id, note, expected, result: results[at] })))(
     '$id: $note',
     ({ expected, result }) => {

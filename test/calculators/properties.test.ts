@@ -25,7 +25,7 @@ const day = fc
 const months = fc.integer({ min: 0, max: 60 });
 const practices = fc.integer({ min: 1, max: 50 });
 
-/** Every error of the specification. */
+/** Every error that a calculation may end with. */
 const ERRORS =
   /^E_(?:VENDOR_(?:MISSING|UNKNOWN|AMBIGUOUS)|MONTHS_(?:NEGATIVE|DECIMAL|NOT_A_NUMBER|OUT_OF_RANGE)|PRACTICES_(?:TOO_SMALL|NEGATIVE|DECIMAL|NOT_A_NUMBER)|HOSTING_INVALID|ITEM_(?:MISSING|UNKNOWN|AMBIGUOUS|REMOVED|VIA_REGIO)|DATE_(?:MISSING|INVALID|RANGE)|START_NOT_ALLOWED|(?:PATIENTS|GEMOEDSBEZWAARDEN)_(?:MISSING|NEGATIVE|DECIMAL|AMBIGUOUS|NOT_A_NUMBER)|YEAR_(?:NOT_A_NUMBER|INVALID)|COUNT_TOO_LARGE)$/u;
 

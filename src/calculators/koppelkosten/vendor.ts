@@ -1,4 +1,4 @@
-import { fold } from '../../dutch/normalise.ts';
+import { plainName } from '../../dutch/normalise.ts';
 import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 
@@ -10,15 +10,12 @@ export type Resolved =
   | { readonly kind: 'ambiguous'; readonly name: string; readonly vendors: readonly Vendor[] }
   | { readonly kind: 'unknown' };
 
-/** Capitals, spaces and hyphens make no difference: `RAM-IT`, `ramit`, `Ram it`. */
-const plain = (name: string): string => fold(name).replace(/[^a-z0-9]/gu, '');
-
 /**
  * The vendor of a name or system. A system of several vendors (MicroHis) is ambiguous; a name within the forgiven edits
  * of exactly one vendor or system is taken for it; anything else is unknown, which never means free.
  */
 export function resolveVendor(name: string, { vendors }: KoppelkostenRules): Resolved {
-  const asked = plain(name);
+  const asked = plainName(name);
   const exact = vendors.filter((vendor) => plainNames(vendor).includes(asked));
   if (exact.length > 0) return resolved(name, exact, false);
   const limit = forgivenEdits(asked);
@@ -35,7 +32,7 @@ const known = new WeakMap<Vendor, readonly string[]>();
 export function plainNames(vendor: Vendor): readonly string[] {
   const before = known.get(vendor);
   if (before !== undefined) return before;
-  const names = namesOf(vendor).map(plain);
+  const names = namesOf(vendor).map(plainName);
   known.set(vendor, names);
   return names;
 }

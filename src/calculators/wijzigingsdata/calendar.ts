@@ -3,6 +3,10 @@ import { formatDay } from '../../dutch/dates.ts';
 import type { Attachment } from '../../reply.ts';
 import type { Start } from './dates.ts';
 
+/** Where a change is requested (Zilveren Kruis, "Mijn huidige contract"). */
+export const FORM =
+  "het formulier onderaan de pagina 'Beleid en contract' van Zilveren Kruis ('Mijn huidige contract')";
+
 /** A reminder this many seconds before the day itself: one week. */
 const REMINDER = 7 * 24 * 60 * 60;
 
@@ -22,7 +26,7 @@ export function calendarFile(
     allDay: true,
     stamp: `${today}T00:00:00Z`,
     summary: `Laatste dag: ${names} bij Zilveren Kruis aanvragen`,
-    description: `Aanvraag voor de wijziging per ${formatDay(startDate)}, via het formulier onderaan de pagina 'Beleid en contract' van Zilveren Kruis ('Mijn huidige contract').`,
+    description: `Aanvraag voor de wijziging per ${formatDay(startDate)}, via ${FORM}.`,
   });
   event.createAlarm({
     type: ICalAlarmType.display,

@@ -2,12 +2,10 @@ import { formatDay, formatDayOfYear } from '../../dutch/dates.ts';
 import { type Fact, type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
 import { citeAll, cited } from '../figures.ts';
-import { calendarFile } from './calendar.ts';
+import { calendarFile, FORM } from './calendar.ts';
 import type { Change, Changes, Warning } from './change.ts';
 import type { Start } from './dates.ts';
 import type { Item } from './items.ts';
-
-const FORM = "het formulier onderaan de pagina van Zilveren Kruis ('Mijn huidige contract')";
 
 /** When agreements can change, in words, with the derivation and until when the request can be sent. */
 export function explainChanges(

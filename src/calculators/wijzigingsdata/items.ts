@@ -1,4 +1,4 @@
-import { fold } from '../../dutch/normalise.ts';
+import { plainName } from '../../dutch/normalise.ts';
 import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
 import type { WijzigingsdataRules } from '../../library/rules.ts';
 
@@ -17,9 +17,6 @@ export type ResolvedItem =
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
   | { readonly kind: 'unknown' };
-
-/** Capitals, spaces and hyphens make no difference. */
-export const plain = (name: string): string => fold(name).replace(/[^a-z0-9]/gu, '');
 
 interface Named {
   readonly spelling: string;
@@ -41,14 +38,14 @@ function readSpellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
   const items = groups.flatMap((group) =>
     group.items.flatMap(({ name, also, section }) =>
       [name, ...also].map((spelling) => ({
-        spelling: plain(spelling),
+        spelling: plainName(spelling),
         resolved: { kind: 'item' as const, item: { name, section, group } },
       })),
     ),
   );
   const others = elsewhere.flatMap((one) =>
     [one.name, ...one.also].map((spelling) => ({
-      spelling: plain(spelling),
+      spelling: plainName(spelling),
       resolved: { kind: 'elsewhere' as const, elsewhere: one },
     })),
   );
@@ -57,7 +54,7 @@ function readSpellings({ groups, elsewhere }: WijzigingsdataRules): Named[] {
 
 /** The agreement that a name stands for, forgiving typing errors in longer names. */
 export function resolveItem(name: string, rules: WijzigingsdataRules): ResolvedItem {
-  const asked = plain(name);
+  const asked = plainName(name);
   const all = spellings(rules);
   const exact = all.find(({ spelling }) => spelling === asked);
   if (exact !== undefined) return exact.resolved;

@@ -1,12 +1,12 @@
 import { addDays } from '../../dutch/dates.ts';
-import { fold } from '../../dutch/normalise.ts';
+import { fold, plainName } from '../../dutch/normalise.ts';
 import { type DayFound, daysIn } from '../../dutch/read-day.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
 import { tokenise } from '../../dutch/tokenise.ts';
 import type { WijzigingsdataRules } from '../../library/rules.ts';
 import type { Manner, RawInput } from '../calculator.ts';
 import { hasWord } from '../read-text.ts';
-import { plain, resolveItem, spellings } from './items.ts';
+import { resolveItem, spellings } from './items.ts';
 
 /** Names of several words are tried first; this many words are the most. */
 const LONGEST_NAME = 4;
@@ -78,7 +78,7 @@ function lengthAt(
   rules: WijzigingsdataRules,
 ): number {
   for (let length = LONGEST_NAME; length > 0; length -= 1) {
-    if (known.has(plain(words.slice(at, at + length).join('')))) return length;
+    if (known.has(plainName(words.slice(at, at + length).join('')))) return length;
   }
   const word = words[at] ?? '';
   const other = OTHER_WORDS.has(word) || DUTCH_STOP_WORDS.has(word) || /\d/u.test(word);
