@@ -58,18 +58,27 @@ export interface Reply {
   readonly route: string | null;
 }
 
-/** A reply with every part that is not given empty. */
+/** A reply with every part that is not given empty, and every place of its sources once. */
 export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Reply {
   return {
     text: '',
     facts: [],
     steps: [],
     warnings: [],
-    sources: [],
     choices: [],
     files: [],
     understood: null,
     route: null,
     ...parts,
+    sources: distinctSources(parts.sources ?? []),
   };
+}
+
+function distinctSources(lines: readonly SourceLine[]): readonly SourceLine[] {
+  return lines.filter(
+    (line, at) =>
+      lines.findIndex(
+        ({ document, section }) => document === line.document && section === line.section,
+      ) === at,
+  );
 }

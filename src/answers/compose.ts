@@ -46,19 +46,13 @@ export function answerFrom(
   const warnings = [...notes, ...sections.flatMap(({ caveats }) => caveats), ...periods].filter(
     (line) => line !== null,
   );
-  const sources = sections.map(sourceLine);
   return reply({
     kind: 'answer',
     title: first.title,
     text,
     facts: alone ? first.facts : [],
     warnings: [...new Set(warnings)],
-    sources: sources.filter(
-      (line, at) =>
-        sources.findIndex(
-          (other) => other.document === line.document && other.section === line.section,
-        ) === at,
-    ),
+    sources: sections.map(sourceLine),
     route: first.route,
   });
 }

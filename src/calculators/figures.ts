@@ -1,4 +1,3 @@
-import type { SourceLine } from '../reply.ts';
 import type { Context } from './calculator.ts';
 
 /** What every answer about money ends with: no document mentions VAT. */
@@ -13,14 +12,6 @@ export function centsText(cents: number): string {
 export function cited({ cite }: Context, section: string): string {
   const { title, section: place, age } = cite(section);
   return `${title}, ${place}; ${age}`;
-}
-
-/** The source lines of sections, each place once. */
-export function citeAll({ cite }: Context, sections: readonly string[]): SourceLine[] {
-  const lines = sections.map(cite);
-  const same = (a: SourceLine, b: SourceLine): boolean =>
-    a.document === b.document && a.section === b.section;
-  return lines.filter((line, at) => lines.findIndex((other) => same(line, other)) === at);
 }
 
 /** A name as it was typed, when the thesaurus has it. Any other word is not repeated: it may be a person's name. */

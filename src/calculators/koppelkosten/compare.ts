@@ -1,7 +1,7 @@
 import { formatEuro } from '../../dutch/money.ts';
 import { type Fact, type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
-import { citeAll, cited, NO_VAT } from '../figures.ts';
+import { cited, NO_VAT } from '../figures.ts';
 import { oneOffText, recurringText, sectionsOf } from './explain.ts';
 import { type Fees, feesFor, type Input } from './fees.ts';
 import type { Vendor } from './vendor.ts';
@@ -81,10 +81,7 @@ export function explainComparison(
       ),
       NO_VAT,
     ],
-    sources: citeAll(
-      context,
-      rows.flatMap(({ vendor }) => sectionsOf(vendor)),
-    ),
+    sources: rows.flatMap(({ vendor }) => sectionsOf(vendor)).map(context.cite),
     route: 'his_leverancier',
     understood: `koppelkosten vergelijk${named ? ` ${rows.map(({ vendor }) => vendor.name).join(' ')}` : ''}${months === null ? '' : ` ${months} maanden`}${practices === 1 ? '' : ` ${practices} praktijken`}`,
   });

@@ -1,7 +1,7 @@
 import { formatEuro } from '../../dutch/money.ts';
 import { type Fact, type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
-import { citeAll, cited, NO_VAT } from '../figures.ts';
+import { cited, NO_VAT } from '../figures.ts';
 import type { Fees, OneOff, Recurring } from './fees.ts';
 import type { Vendor } from './vendor.ts';
 import { WARNINGS } from './warnings.ts';
@@ -23,7 +23,7 @@ export function explainFees(fees: Fees, context: Context): Reply {
         : []),
       NO_VAT,
     ],
-    sources: citeAll(context, sectionsOf(vendor)),
+    sources: sectionsOf(vendor).map(context.cite),
     choices: choicesOf(fees),
     route: 'his_leverancier',
     understood: [

@@ -1,7 +1,7 @@
 import { formatEuro } from '../../dutch/money.ts';
 import { type Reply, reply } from '../../reply.ts';
 import type { Context, Failure, RawInput } from '../calculator.ts';
-import { citeAll, cited, NO_VAT } from '../figures.ts';
+import { cited, NO_VAT } from '../figures.ts';
 import type { Result, Warning } from './declaration.ts';
 
 const dutchNumber = new Intl.NumberFormat('nl-NL');
@@ -42,7 +42,7 @@ export function explain(result: Result, context: Context): Reply {
       'Controleer of gemoedsbezwaarden niet al bij de ingeschreven patiënten zijn geteld. Een peildatum noemt de bron niet.',
       NO_VAT,
     ],
-    sources: citeAll(context, [amount.section, years.from.section, conditions.section]),
+    sources: [amount.section, years.from.section, conditions.section].map(context.cite),
     route: 'open_coalitie',
     understood: `open-declaratie ${patients} patiënten ${gemoedsbezwaarden} gemoedsbezwaarden ${year}`,
   });

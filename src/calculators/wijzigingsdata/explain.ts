@@ -1,7 +1,7 @@
 import { formatDay, formatDayOfYear } from '../../dutch/dates.ts';
 import { type Fact, type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
-import { citeAll, cited } from '../figures.ts';
+import { cited } from '../figures.ts';
 import { calendarFile, FORM } from './calendar.ts';
 import type { Change, Changes, Warning } from './change.ts';
 import type { Start } from './dates.ts';
@@ -40,10 +40,10 @@ export function explainChanges(
     warnings: [...new Set([...changes.flatMap(({ warnings }) => warnings)])].map((warning) =>
       WARNINGS[warning](context),
     ),
-    sources: citeAll(context, [
+    sources: [
       ...changes.map(({ item }) => item.section),
       context.rules.wijzigingsdata.notice.section,
-    ]),
+    ].map(context.cite),
     choices:
       withFile || best.deadline < first.from
         ? []

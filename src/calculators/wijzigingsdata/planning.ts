@@ -1,7 +1,7 @@
 import { formatDayOfYear } from '../../dutch/dates.ts';
 import { type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
-import { citeAll, cited } from '../figures.ts';
+import { cited } from '../figures.ts';
 
 /** A moment of the contracting process, and where it stands against today. The source gives no year. */
 export interface Milestone {
@@ -44,10 +44,7 @@ export function explainPlanning(context: Context): Reply {
       'Het jaar staat niet bij de planning; ik vergelijk alleen de dag en de maand met vandaag.',
       'Een uiterste datum om te tekenen staat er niet. Ook de dag waarop Zilveren Kruis de verzekerden bericht, is dat niet.',
     ],
-    sources: citeAll(
-      context,
-      all.map(({ section }) => section),
-    ),
+    sources: all.map(({ section }) => context.cite(section)),
     route: 'zilveren_kruis',
     understood: 'wijzigingsdata planning',
   });
