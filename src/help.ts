@@ -3,17 +3,11 @@ import type { Library } from './library/library.ts';
 import { type Reply, reply } from './reply.ts';
 
 /** What Balie can do, from what it has: its documents and its calculators. */
-export function helpReply(
-  { sources, sections }: Library,
-  calculators: readonly Calculator[],
-): Reply {
+export function helpReply({ sources }: Library, calculators: readonly Calculator[]): Reply {
   const documents = sources.map(
     ({ title, publisher, about }) => `• ${title} (${publisher}): ${about}`,
   );
   const commands = calculators.map(({ summary, example }) => `• ${example}: ${summary}`);
-  const examples = sources.flatMap(
-    ({ id }) => sections.find(({ source }) => source.id === id)?.questions[0] ?? [],
-  );
   return reply({
     kind: 'help',
     title: 'Dit kan Balie voor u doen',
@@ -24,6 +18,6 @@ export function helpReply(
       commands.join('\n'),
       'Of stel uw vraag gewoon in uw eigen woorden. Noem daarbij nooit gegevens van een patiënt.',
     ].join('\n\n'),
-    choices: examples.slice(0, 3).map((question) => ({ label: question, message: question })),
+    choices: sources.map(({ example }) => ({ label: example, message: example })),
   });
 }

@@ -38,6 +38,7 @@ export async function checkStructure(
     const knowledge = await readKnowledge(folder);
     const byRef = new Map(knowledge.sections.map((section) => [section.ref, section]));
     const problems = [
+      ...checkExamples(knowledge, `${folder}/sources.yaml`),
       ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
       ...knowledge.articles.flatMap((article) => checkValidity(article, knowledge)),
     ];
@@ -85,6 +86,20 @@ function checkReferences(
     ...broken.map((what) => ({ file: thesaurusFile, line: 1, message: `${what} bestaat niet` })),
     ...articles.flatMap(brokenLinks),
   ];
+}
+
+/** What help gives as an example is a phrasing that is known to be found, in the document it is an example of. */
+function checkExamples({ sources, sections }: KnowledgeFiles, file: string): Problem[] {
+  return sources
+    .filter(
+      ({ id, example }) =>
+        !sections.some(({ source, questions }) => source.id === id && questions.includes(example)),
+    )
+    .map(({ id, example }) => ({
+      file,
+      line: 1,
+      message: `voorbeeld "${example}" is geen vraag van een artikel uit ${id}`,
+    }));
 }
 
 function brokenLinks({ file, sections }: Article): Problem[] {

@@ -21,6 +21,10 @@ export function answer(
   today: string,
 ): Reply {
   const question = understand(message, previous, library);
+  return { ...replyTo(question, library, today), understood: question.inFull };
+}
+
+function replyTo(question: Question, library: Library, today: string): Reply {
   const limits = limitsOf(question.text);
   const finding = find(question, library);
   const stranger = question.names.find((name) => name.decides && !name.known);

@@ -14,6 +14,8 @@ export interface Question {
   readonly names: readonly Mention[];
   /** The question before this one, when this one leans on it ("en bij RAM-IT?"). */
   readonly leansOn: string | null;
+  /** The question before with this one's name in it, when this one is only another name ("en bij RAM-IT?"). */
+  readonly inFull: string | null;
 }
 
 /** The most of a message that is read: a question with its story fits, a pasted document does not. */
@@ -35,11 +37,20 @@ export function understand(
   const text = normalise(withoutMarkup(message)).slice(0, MOST_CHARACTERS);
   const query = library.query(text);
   if (previous === undefined || !leans(text, query.concepts)) {
-    return { text, query, names: namesOf(query.concepts), leansOn: null };
+    return { text, query, names: namesOf(query.concepts), leansOn: null, inFull: null };
   }
   const before = library.query(normalise(withoutMarkup(previous)).slice(0, MOST_CHARACTERS));
   const concepts = [...query.concepts, ...carriedOver(before.concepts, query.concepts)];
-  return { text, query: { ...query, concepts }, names: namesOf(concepts), leansOn: previous };
+  const inFull = query.concepts.every(({ name }) => name !== null)
+    ? concepts.map(({ surface }) => surface).join(' ')
+    : null;
+  return {
+    text,
+    query: { ...query, concepts },
+    names: namesOf(concepts),
+    leansOn: previous,
+    inFull,
+  };
 }
 
 /**

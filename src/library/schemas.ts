@@ -39,6 +39,8 @@ export const Source = z.strictObject({
   valid: Validity,
   standing: Standing,
   about: z.string().min(1),
+  /** A question that help shows: one of the `questions` of an article of this document. */
+  example: z.string().min(1),
 });
 export type Source = z.infer<typeof Source>;
 

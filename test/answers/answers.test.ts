@@ -162,7 +162,11 @@ describe('small talk', () => {
   it.each(['help', 'Wat kun je?', 'Waar kun jij me mee helpen?'])(
     'shows with "%s" what it can do',
     (text) => {
-      expect(ask(text).kind).toBe('help');
+      const reply = ask(text);
+      expect(reply.kind).toBe('help');
+      expect(reply.choices.map(({ message }) => ask(message).kind)).toEqual(
+        Array.from({ length: 5 }, () => expect.stringMatching(/^(?:answer|calculation)$/u)),
+      );
     },
   );
 });

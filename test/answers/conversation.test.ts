@@ -4,9 +4,11 @@ import { ask, shown } from '../balie.ts';
 /** Asks a row of questions, each after the one before, and gives what the last answer shows. */
 function conversation(...questions: readonly string[]): string {
   let last = '';
-  questions.forEach((question, at) => {
-    const previousQuestion = questions[at - 1];
-    last = shown(ask(question, previousQuestion === undefined ? {} : { previousQuestion }));
+  let previousQuestion: string | undefined;
+  questions.forEach((question) => {
+    const reply = ask(question, previousQuestion === undefined ? {} : { previousQuestion });
+    previousQuestion = reply.understood ?? question;
+    last = shown(reply);
   });
   return last;
 }
@@ -16,6 +18,16 @@ describe('a follow-up', () => {
     const text = conversation('Wat kost de koppeling bij Futec?', 'En bij RAM-IT?');
     expect(text).toContain('€ 3,50');
     expect(text).not.toContain('€ 2,50');
+  });
+
+  it('keeps the subject through another name, and calculates with it', () => {
+    const text = conversation(
+      'Wat kost de koppeling bij Futec?',
+      'En bij RAM-IT?',
+      'ons contract loopt nog 8 maanden',
+    );
+    expect(text).toContain('€ 28,00');
+    expect(text).toContain('circa € 30');
   });
 
   it('asks further about the same vendor', () => {

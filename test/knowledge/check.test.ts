@@ -45,6 +45,13 @@ describe('knowledge check', () => {
     ]);
   });
 
+  it("fails where the example of a document is none of its articles' questions", async () => {
+    await change('sources.yaml', 'Wat kost de koppeling bij Futec?', 'Wat kost een koffie?');
+    expect(await problems()).toEqual([
+      'sources.yaml:1: voorbeeld "Wat kost een koffie?" is geen vraag van een artikel uit koppeling',
+    ]);
+  });
+
   it('fails where the article changes and the rule does not', async () => {
     await change('open/open-bedrag.md', '€ 2,83', '€ 2,84');
     expect(await problems()).toContain(
