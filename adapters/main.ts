@@ -60,13 +60,15 @@ async function run(args: readonly string[]): Promise<number> {
     return complain(`Gebruik: balie calc --batch\n${USAGE}`);
   const typed = calculator === undefined ? rest.join(' ') : `/${positionals.join(' ')}`;
   if (command === 'ask' && rest.length > 0 && typed.trim() === '') return complain(ASK_SOMETHING);
+  const isBatch = values.batch === true;
+  if (command !== 'calc' && !isBatch && typed === '' && values.json === true)
+    return complain(ASK_SOMETHING);
   const { bot, library, rules } = await open(values.verbose === true);
-  if (values.batch === true || typed === '') warmUp(bot, library);
+  if (command !== 'calc' && (isBatch || typed === '')) warmUp(bot, library);
   if (command === 'calc')
     await runCalcBatch({ rules, ...factsFrom(library) }, process.stdin, process.stdout, now);
-  else if (values.batch === true) await runBatch(bot, process.stdin, process.stdout, now);
+  else if (isBatch) await runBatch(bot, process.stdin, process.stdout, now);
   else if (typed !== '') print(askOnce(bot, typed), values.json === true);
-  else if (values.json === true) return complain(ASK_SOMETHING);
   else await chat(bot, now);
   if (values.verbose === true)
     log(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

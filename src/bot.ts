@@ -42,10 +42,12 @@ export function createBot(library: Library, rules: Rules): Bot {
       const { found, redacted } = guard(typed);
       if (found.length > 0) {
         const rest = withoutPlaceholders(redacted);
-        return personalData(replyTo(rest, undefined, today), rest);
+        return personalData(replyTo(readable(rest), undefined, today), rest);
       }
-      const previous = withoutPlaceholders(guard(conversation.previousQuestion ?? '').redacted);
-      return replyTo(withoutMarkup(typed), previous.trim() === '' ? undefined : previous, today);
+      const previous = readable(
+        withoutPlaceholders(guard(conversation.previousQuestion ?? '').redacted),
+      );
+      return replyTo(readable(typed), previous === '' ? undefined : previous, today);
     },
   };
 }
@@ -57,6 +59,9 @@ export function factsFrom(library: Library): Pick<Context, 'cite' | 'names'> {
     names: (text) => library.lexicon.mentions(tokenise(text)),
   };
 }
+
+/** The words of a message: what every part after the guard works with. */
+const readable = (text: string): string => normalise(withoutMarkup(text));
 
 const withoutPlaceholders = (redacted: string): string => redacted.replace(/\[[^\]]*\]/gu, ' ');
 

@@ -1,7 +1,7 @@
 import type { Hit, Library } from '../library/library.ts';
 import type { Concept } from '../library/query.ts';
 import { bodyOf, type Section } from '../library/section.ts';
-import type { Mention } from '../library/thesaurus.ts';
+import { isStranger, type Mention } from '../library/thesaurus.ts';
 import type { Reply } from '../reply.ts';
 import { certaintyOf } from './certainty.ts';
 import { answerFrom } from './compose.ts';
@@ -27,7 +27,7 @@ export function answer(
 function replyTo(question: Question, library: Library, today: string): Reply {
   const limits = limitsOf(question.text);
   const finding = find(question, library);
-  const stranger = question.names.find((name) => name.decides && !name.known);
+  const stranger = question.names.find(isStranger);
   if (stranger !== undefined && !limits.contact)
     return aboutStranger(stranger, question, finding, library, today);
   const certainty = certaintyOf(question.query.concepts, finding);

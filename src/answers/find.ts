@@ -33,25 +33,18 @@ export function find(question: Question, library: Library): Finding {
   const topic =
     question.leansOn === null
       ? null
-      : (library.search(library.query(question.leansOn), 1)[0]?.section.article.id ?? null);
-  const favour = (section: Section): number =>
-    deciding.reduce(
-      (weight, concept) =>
-        hasConcept(section, concept, library) ? weight : weight * FAVOUR.without,
-      1,
-    ) *
-    proper.reduce(
-      (weight, concept) =>
-        hasConcept(section, concept, library) ? weight : weight * FAVOUR.withoutProper,
-      1,
-    ) *
-    sought.reduce(
-      (weight, what) => (speaksOf(section, what) ? weight : weight * FAVOUR.withoutSought),
-      1,
-    ) *
-    (documents.has(section.source.id) ? FAVOUR.document : 1) *
-    (section.leads ? FAVOUR.leads : 1) *
-    (section.article.id === topic ? FAVOUR.conversation : 1);
+      : (library.search(question.leansOn, 1)[0]?.section.article.id ?? null);
+  const favour = (section: Section): number => {
+    const lacks = (concept: Concept): boolean => !hasConcept(section, concept, library);
+    return (
+      FAVOUR.without ** deciding.filter(lacks).length *
+      FAVOUR.withoutProper ** proper.filter(lacks).length *
+      FAVOUR.withoutSought ** sought.filter((what) => !speaksOf(section, what)).length *
+      (documents.has(section.source.id) ? FAVOUR.document : 1) *
+      (section.leads ? FAVOUR.leads : 1) *
+      (section.article.id === topic ? FAVOUR.conversation : 1)
+    );
+  };
   const hits = library.search(question.query, 6, favour);
   const [best] = hits;
   const missing =

@@ -1,6 +1,7 @@
 import type { Library } from '../library/library.ts';
 import type { RouteId } from '../library/schemas.ts';
 import type { Section } from '../library/section.ts';
+import { isStranger } from '../library/thesaurus.ts';
 import { type Choice, type Reply, reply } from '../reply.ts';
 import type { Finding } from './find.ts';
 import type { Question } from './question.ts';
@@ -68,7 +69,7 @@ export function choiceOf(section: Section): Choice {
 
 /** Who to ask: the party that the question names, or the one behind the nearest section, or the helpdesk. */
 function routeOf(question: Question, { hits }: Finding): RouteId {
-  const stranger = question.names.find(({ decides, known }) => decides && !known);
+  const stranger = question.names.find(isStranger);
   const named = stranger?.route ?? question.names.find(({ route }) => route !== null)?.route;
   const [best] = hits;
   return named ?? (best !== undefined && best.coverage >= 0.5 ? best.section.route : 'helpdesk');

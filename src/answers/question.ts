@@ -1,4 +1,3 @@
-import { normalise, withoutMarkup } from '../dutch/normalise.ts';
 import { tokenise } from '../dutch/tokenise.ts';
 import { isEnglish } from '../library/english.ts';
 import type { Library, Query } from '../library/library.ts';
@@ -13,7 +12,7 @@ export interface Question {
   /** The names in it that decide the answer. */
   readonly names: readonly Mention[];
   /** The question before this one, when this one leans on it ("en bij RAM-IT?"). */
-  readonly leansOn: string | null;
+  readonly leansOn: Query | null;
   /** The question before with this one's name in it, when this one is only another name ("en bij RAM-IT?"). */
   readonly inFull: string | null;
 }
@@ -34,12 +33,12 @@ export function understand(
   previous: string | undefined,
   library: Library,
 ): Question {
-  const text = normalise(withoutMarkup(message)).slice(0, MOST_CHARACTERS);
+  const text = message.slice(0, MOST_CHARACTERS);
   const query = library.query(text);
   if (previous === undefined || !leans(text, query.concepts)) {
     return { text, query, names: namesOf(query.concepts), leansOn: null, inFull: null };
   }
-  const before = library.query(normalise(withoutMarkup(previous)).slice(0, MOST_CHARACTERS));
+  const before = library.query(previous.slice(0, MOST_CHARACTERS));
   const concepts = [...query.concepts, ...carriedOver(before.concepts, query.concepts)];
   const inFull = query.concepts.every(({ name }) => name !== null)
     ? concepts.map(({ surface }) => surface).join(' ')
@@ -48,7 +47,7 @@ export function understand(
     text,
     query: { ...query, concepts },
     names: namesOf(concepts),
-    leansOn: previous,
+    leansOn: before,
     inFull,
   };
 }

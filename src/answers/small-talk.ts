@@ -64,6 +64,9 @@ const KINDS: readonly SmallTalk[] = [
   },
 ];
 
+/** The words of every kind. */
+const SMALL_TALK = new Set(KINDS.flatMap((kind) => [...kind.words]));
+
 /** Words that people wrap around small talk and that ask nothing. */
 const PADDING = words(`
   balie allemaal team collega collegas iedereen zeg nog fijne prettige mooie leuke goede dag avond middag ochtend weekend week
@@ -80,13 +83,13 @@ const QUESTIONING = words('wat hoeveel wanneer waarom welke hoe waar');
  * "help". Null for anything that has a word of substance in it.
  */
 export function smallTalk(text: string, help: Reply): Reply | null {
-  const tokens = tokenise(text).map(({ word }) => word);
+  const typed = tokenise(text);
+  const tokens = typed.map(({ word }) => word);
   if (tokens.length === 0 || tokens.length > 16) return null;
-  const english = isEnglish(tokenise(text));
-  const all = new Set(KINDS.flatMap((kind) => [...kind.words]));
+  const english = isEnglish(typed);
   const empty = (word: string): boolean =>
     PADDING.has(word) || DUTCH_STOP_WORDS.has(word) || (english && ENGLISH_STOP_WORDS.has(word));
-  if (!tokens.every((word) => all.has(word) || empty(word))) return null;
+  if (!tokens.every((word) => SMALL_TALK.has(word) || empty(word))) return null;
   const scored = KINDS.map((kind) => ({
     kind,
     hits: tokens.filter((word) => kind.words.has(word)).length,

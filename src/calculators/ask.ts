@@ -1,5 +1,5 @@
 import { fold } from '../dutch/normalise.ts';
-import type { Mention } from '../library/thesaurus.ts';
+import { isStranger } from '../library/thesaurus.ts';
 import type { Reply } from '../reply.ts';
 import type { Calculator, Context, RawInput } from './calculator.ts';
 import { CALCULATORS, calculatorFor } from './list.ts';
@@ -24,18 +24,14 @@ export function replyToCommand(text: string, context: Context): Reply | null {
 /** The input of a command: what is named, what is read from the rest, and names that have no figures. */
 export function commandInput(calculator: Calculator, args: string, context: Context): RawInput {
   const { named, rest } = namedArguments(args);
+  const strangers = context.names(rest).filter(isStranger);
   const fields = calculator.fields.flatMap(({ name, keys, takes = [] }) => {
     const value = keys.map((key) => named.get(fold(key))).find((found) => found !== undefined);
-    const stranger = strangersIn(rest, context).find(({ kind }) => takes.includes(kind))?.name;
+    const stranger = strangers.find(({ kind }) => takes.includes(kind))?.name;
     const given = value ?? stranger;
     return given === undefined ? [] : [[name, given] as const];
   });
   return { ...calculator.read(rest, context, 'command'), ...Object.fromEntries(fields) };
-}
-
-/** Names that decide and that no document has: nothing is calculated for them. */
-function strangersIn(text: string, context: Context): readonly Mention[] {
-  return context.names(text).filter(({ decides, known }) => decides && !known);
 }
 
 /**
@@ -47,9 +43,10 @@ export function replyToWords(
   previous: string | undefined,
   context: Context,
 ): Reply | null {
-  if (strangersIn(text, context).length > 0) return null;
+  const names = context.names(text);
+  if (names.some(isStranger)) return null;
   for (const calculator of CALCULATORS) {
-    if (calculator.isForeign(context.names(text))) continue;
+    if (calculator.isForeign(names)) continue;
     const own = calculator.read(text, context, 'words');
     if (calculator.asksFor(text, own)) return replyTo(calculator, own, context);
     const changed =
@@ -69,8 +66,8 @@ function changedInput(
   previous: string,
   context: Context,
 ): RawInput | null {
-  if (calculator.isForeign(context.names(previous)) || strangersIn(previous, context).length > 0)
-    return null;
+  const names = context.names(previous);
+  if (calculator.isForeign(names) || names.some(isStranger)) return null;
   const { name = '', args = '' } = COMMAND.exec(previous)?.groups ?? {};
   const isCommand = calculatorFor(name) === calculator;
   const before = isCommand

@@ -91,32 +91,13 @@ export interface Calculator
 export function calculator<Input, Result extends { readonly ok: true }>(
   description: Description<Input, Result>,
 ): Calculator {
+  const { input: schema, calculate, explain, refuse, data, ...asked } = description;
   const run = (raw: RawInput, context: Context): Result | Failure => {
-    const parsed = description.input(context).safeParse(raw);
-    return parsed.success ? description.calculate(parsed.data, context) : failureOf(parsed.error);
+    const parsed = schema(context).safeParse(raw);
+    return parsed.success ? calculate(parsed.data, context) : failureOf(parsed.error);
   };
-  const {
-    command,
-    also,
-    summary,
-    example,
-    fields,
-    read,
-    asksFor,
-    isForeign,
-    explain,
-    refuse,
-    data,
-  } = description;
   return {
-    command,
-    also,
-    summary,
-    example,
-    fields,
-    read,
-    asksFor,
-    isForeign,
+    ...asked,
     reply: (input, context) => {
       const result = run(input, context);
       return isFailure(result) ? refuse(result, input, context) : explain(result, context);

@@ -8,6 +8,12 @@ function quoted(value: unknown): string {
   return text.replace(/\s+/gu, ' ').trim().slice(0, 40);
 }
 
+/** Refuses a value with an error code and what was read. */
+export function fault(context: z.RefinementCtx, code: string, value: unknown): never {
+  context.addIssue({ code: 'custom', message: code, params: { read: quoted(value) } });
+  return z.NEVER;
+}
+
 const COUNT_ERRORS: Readonly<Record<NotACount, string>> = {
   missing: 'MISSING',
   negative: 'NEGATIVE',
@@ -34,26 +40,13 @@ export function count<Fallback extends number | null = never>(
     .unknown()
     .optional()
     .transform((value, context) => {
-      const fault = (what: string): never => {
-        context.addIssue({
-          code: 'custom',
-          message: `E_${name}_${what}`,
-          params: { read: quoted(value) },
-        });
-        return z.NEVER;
-      };
       const read = readCount(value);
-      if (read.ok && read.value > most) {
-        context.addIssue({
-          code: 'custom',
-          message: 'E_COUNT_TOO_LARGE',
-          params: { read: quoted(value) },
-        });
-        return z.NEVER;
-      }
-      if (read.ok) return read.value < least ? fault('TOO_SMALL') : read.value;
+      if (read.ok && read.value > most) return fault(context, 'E_COUNT_TOO_LARGE', value);
+      if (read.ok)
+        return read.value < least ? fault(context, `E_${name}_TOO_SMALL`, value) : read.value;
       if (read.why === 'missing' && fallback !== undefined) return fallback;
-      return fault(COUNT_ERRORS[read.why === 'ambiguous' && !thousands ? 'decimal' : read.why]);
+      const why = COUNT_ERRORS[read.why === 'ambiguous' && !thousands ? 'decimal' : read.why];
+      return fault(context, `E_${name}_${why}`, value);
     });
 }
 
@@ -72,12 +65,7 @@ export function day(today: string): z.ZodType<string | null> {
       const read = readDay(value, today);
       if (read.ok) return read.day;
       if (read.why === 'missing') return null;
-      context.addIssue({
-        code: 'custom',
-        message: DAY_ERRORS[read.why],
-        params: { read: quoted(value) },
-      });
-      return z.NEVER;
+      return fault(context, DAY_ERRORS[read.why], value);
     });
 }
 

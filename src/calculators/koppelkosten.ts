@@ -8,7 +8,7 @@ import {
   type RawInput,
 } from './calculator.ts';
 import { centsText, said } from './figures.ts';
-import { count, words } from './input.ts';
+import { count, fault, words } from './input.ts';
 import { type Comparison, compareFees, explainComparison } from './koppelkosten/compare.ts';
 import { explainFees, oneOffText, recurringText } from './koppelkosten/explain.ts';
 import { type Fees, type Input as FeesInput, feesFor } from './koppelkosten/fees.ts';
@@ -107,12 +107,7 @@ const hosting = z
     const text = String(value).trim().toLowerCase().replace(/\s+/gu, '-');
     if (text === 'asp') return 'asp' as const;
     if (text === 'niet-asp') return 'niet-asp' as const;
-    context.addIssue({
-      code: 'custom',
-      message: 'E_HOSTING_INVALID',
-      params: { read: text.slice(0, 40) },
-    });
-    return z.NEVER;
+    return fault(context, 'E_HOSTING_INVALID', text);
   });
 
 /** The result for programs; amounts as text in euros with two decimals. */
@@ -152,16 +147,14 @@ function refuse({ error, read = '' }: Failure, input: RawInput, context: Context
   const { rules, cite } = context;
   const vendors = rules.koppelkosten.vendors;
   const known = knownVendors(rules.koppelkosten);
+  const hosts = vendors.filter(({ systems }) =>
+    systems.some((system) => system.toLowerCase() === read.toLowerCase()),
+  );
   const longest = vendors.find(({ terms }) => terms !== undefined);
   const sentences: Readonly<Record<string, string>> = {
     E_VENDOR_MISSING: 'Noem een leverancier of HIS, bijvoorbeeld: koppelkosten Futec.',
     E_VENDOR_UNKNOWN: `${said(read, context)} staat niet in het overzicht. Dat betekent niet dat er geen kosten zijn. Bekend zijn: ${known}. Vraag uw HIS-leverancier of ZorgDomein.`,
-    E_VENDOR_AMBIGUOUS: `${read} wordt geleverd of gehost door ${vendors
-      .filter(({ systems }) =>
-        systems.some((system) => system.toLowerCase() === read.toLowerCase()),
-      )
-      .map(({ name }) => name)
-      .join(', ')}. Bij welke partij loopt uw contract?`,
+    E_VENDOR_AMBIGUOUS: `${read} wordt geleverd of gehost door ${hosts.map(({ name }) => name).join(', ')}. Bij welke partij loopt uw contract?`,
     E_MONTHS_OUT_OF_RANGE: `De bron noemt voor ${longest?.name} een looptijd van maximaal ${longest?.terms?.longest.written} (${longest?.terms?.longest.months} maanden); ik las ${read}.`,
     E_COUNT_TOO_LARGE: 'Dit aantal is te groot om te kloppen; controleer het.',
     E_HOSTING_INVALID: `Kies asp of niet-asp; ik las '${read}'.`,
@@ -170,11 +163,7 @@ function refuse({ error, read = '' }: Failure, input: RawInput, context: Context
     ? `Het aantal praktijken moet een heel getal van 1 of meer zijn; ik las '${read}'.`
     : `De resterende looptijd moet een heel aantal maanden van 0 of meer zijn; ik las '${read}'.`;
   const asks = error === 'E_VENDOR_MISSING' || error === 'E_VENDOR_AMBIGUOUS';
-  const choices = vendors.filter(
-    ({ systems }) =>
-      error === 'E_VENDOR_MISSING' ||
-      systems.some((system) => system.toLowerCase() === read.toLowerCase()),
-  );
+  const choices = error === 'E_VENDOR_MISSING' ? vendors : hosts;
   return reply({
     kind: 'clarify',
     title: asks ? 'Bij welke leverancier of hostingpartij?' : 'Ik kan dit niet berekenen',

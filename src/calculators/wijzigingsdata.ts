@@ -18,7 +18,7 @@ import {
 } from './wijzigingsdata/change.ts';
 import { explainChanges, startDays } from './wijzigingsdata/explain.ts';
 import { resolveItem } from './wijzigingsdata/items.ts';
-import { explainPlanning, milestones } from './wijzigingsdata/planning.ts';
+import { explainPlanning, type Milestone, milestones } from './wijzigingsdata/planning.ts';
 import { asksForChange, readChange } from './wijzigingsdata/read.ts';
 
 interface Input extends ChangeInput {
@@ -31,7 +31,7 @@ const SOURCE = 'zilveren-kruis';
 
 type Result =
   | (Changes & { readonly ics: boolean })
-  | { readonly ok: true; readonly planning: ReturnType<typeof milestones> };
+  | { readonly ok: true; readonly planning: readonly Milestone[] };
 
 /**
  * When agreements with Zilveren Kruis can change and until when that can be asked for. Days are calendar days in
@@ -111,7 +111,9 @@ export const wijzigingsdata: Calculator = calculator<Input, Result>({
     return changes.ok ? { ...changes, ics: input.ics } : changes;
   },
   explain: (result, context) =>
-    'planning' in result ? explainPlanning(context) : explainChanges(result, context, result.ics),
+    'planning' in result
+      ? explainPlanning(result.planning, context)
+      : explainChanges(result, context, result.ics),
   refuse,
   data: (result) => ('planning' in result ? { ...result } : dataOf(result)),
 });

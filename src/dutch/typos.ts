@@ -46,6 +46,12 @@ export function forgivenEdits(word: string): number {
   return word.length < 8 ? 1 : 2;
 }
 
+/** Whether one name is within the forgiven edits of another; both are long enough to be forgiven any. */
+export function isNear(word: string, meant: string): boolean {
+  const limit = forgivenEdits(word);
+  return limit > 0 && forgivenEdits(meant) > 0 && editDistance(word, meant, limit) <= limit;
+}
+
 /** Whether a word of five letters or more is one edit from another. */
 export function isTypingErrorOf(word: string, meant: string): boolean {
   return (

@@ -118,9 +118,12 @@ export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
     search: (query, limit = 5, weigh = () => 1) => {
       const found = index.search(weightedTerms(query.concepts), CANDIDATES);
       const top = found[0]?.score ?? 1;
+      const mass = massOf(query);
       const hits = found.flatMap(({ ref, score }) => {
         const entry = entries.get(ref);
-        return entry === undefined ? [] : [rank(entry, score / top, query, weigh(entry.section))];
+        return entry === undefined
+          ? []
+          : [rank(entry, score / top, query, mass, weigh(entry.section))];
       });
       return hits
         .filter(({ score }) => score > 0)
@@ -172,18 +175,31 @@ function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
-function rank(entry: Entry, score: number, query: Query, favour: number): Hit {
+/** What the content words of a question weigh together, and what they weigh with its question words. */
+interface Mass {
+  readonly words: number;
+  readonly all: number;
+}
+
+function massOf({ concepts, asks }: Query): Mass {
+  const from = (start: number): number => concepts.reduce((sum, { weight }) => sum + weight, start);
+  return { words: from(0), all: from(asks.size * ASK_WEIGHT) };
+}
+
+function rank(entry: Entry, score: number, query: Query, mass: Mass, favour: number): Hit {
   const { concepts } = query;
-  const coverage = share(entry.terms, concepts);
-  const likeness = Math.max(0, ...entry.phrasings.map((phrasing) => alike(phrasing, query)));
+  const coverage = share(entry.terms, concepts, mass.words);
+  const likeness = Math.max(
+    0,
+    ...entry.phrasings.map((phrasing) => alike(phrasing, query, mass.all)),
+  );
   const power = Math.max(0, concepts.length - 2) / 8;
   const total = favour * score * coverage ** power * (0.4 + likeness);
   return { section: entry.section, score: total, coverage, likeness };
 }
 
 /** The share of the question's weight that a set of terms has. */
-function share(terms: ReadonlySet<string>, concepts: readonly Concept[]): number {
-  const all = concepts.reduce((sum, { weight }) => sum + weight, 0);
+function share(terms: ReadonlySet<string>, concepts: readonly Concept[], all: number): number {
   return all === 0
     ? 0
     : concepts.reduce((sum, concept) => sum + concept.weight * best(terms, concept), 0) / all;
@@ -197,8 +213,7 @@ function best(terms: ReadonlySet<string>, concept: Concept): number {
 }
 
 /** Cosine-like: what question and phrasing share, over the geometric mean of what each weighs. */
-function alike(phrasing: Phrasing, { concepts, asks }: Query): number {
-  const asked = concepts.reduce((sum, { weight }) => sum + weight, asks.size * ASK_WEIGHT);
+function alike(phrasing: Phrasing, { concepts, asks }: Query, asked: number): number {
   if (asked === 0 || phrasing.weight === 0) return 0;
   const sharedAsks = [...asks].filter((ask) => phrasing.asks.has(ask)).length;
   const shared = concepts.reduce(

@@ -27,6 +27,11 @@ export interface Mention {
   readonly to: number;
 }
 
+/** Whether a name decides the answer and no document speaks of it: nothing is said or calculated for it. */
+export function isStranger({ decides, known }: Mention): boolean {
+  return decides && !known;
+}
+
 /** A run of words in the thesaurus, by its first word. */
 interface Phrase<T> {
   readonly words: readonly string[];

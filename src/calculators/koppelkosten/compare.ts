@@ -2,7 +2,7 @@ import { formatEuro } from '../../dutch/money.ts';
 import { type Fact, type Reply, reply } from '../../reply.ts';
 import type { Context } from '../calculator.ts';
 import { cited, NO_VAT } from '../figures.ts';
-import { oneOffText, recurringText, sectionsOf } from './explain.ts';
+import { commandOf, inPractices, oneOffText, recurringText, sectionsOf } from './explain.ts';
 import { type Fees, feesFor, type Input } from './fees.ts';
 import type { Vendor } from './vendor.ts';
 import { WARNINGS } from './warnings.ts';
@@ -46,7 +46,7 @@ export function explainComparison(
   const named = rows.length + without.length < context.rules.koppelkosten.vendors.length;
   return reply({
     kind: 'calculation',
-    title: `Koppelkosten vergeleken: ${practices === 1 ? '1 praktijk' : `${practices} praktijken`}${term}`,
+    title: `Koppelkosten vergeleken: ${inPractices(practices)}${term}`,
     text:
       months === null
         ? 'Noem een aantal maanden voor een totaal, bijvoorbeeld: koppelkosten vergelijk 36 maanden.'
@@ -83,7 +83,10 @@ export function explainComparison(
     ],
     sources: rows.flatMap(({ vendor }) => sectionsOf(vendor)).map(context.cite),
     route: 'his_leverancier',
-    understood: `koppelkosten vergelijk${named ? ` ${rows.map(({ vendor }) => vendor.name).join(' ')}` : ''}${months === null ? '' : ` ${months} maanden`}${practices === 1 ? '' : ` ${practices} praktijken`}`,
+    understood: commandOf(
+      ['vergelijk', ...(named ? rows.map(({ vendor }) => vendor.name) : [])].join(' '),
+      { hosting: null, months, practices },
+    ),
   });
 }
 

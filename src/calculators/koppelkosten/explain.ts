@@ -8,7 +8,7 @@ import { WARNINGS } from './warnings.ts';
 
 /** What a vendor charges, in words: the answer, what was understood, the derivation and what stays uncertain. */
 export function explainFees(fees: Fees, context: Context): Reply {
-  const { vendor, practices, months } = fees;
+  const { vendor, months } = fees;
   return reply({
     kind: 'calculation',
     title: titleOf(fees),
@@ -26,15 +26,7 @@ export function explainFees(fees: Fees, context: Context): Reply {
     sources: sectionsOf(vendor).map(context.cite),
     choices: choicesOf(fees),
     route: 'his_leverancier',
-    understood: [
-      'koppelkosten',
-      vendor.name,
-      months === null ? '' : `${months} maanden`,
-      practices === 1 ? '' : `${practices} praktijken`,
-      fees.hosting ?? '',
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    understood: commandOf(vendor.name, fees),
   });
 }
 
@@ -58,7 +50,18 @@ function titleOf({
 }
 
 const inMonths = (months: number): string => (months === 1 ? '1 maand' : `${months} maanden`);
-const inPractices = (practices: number): string =>
+/** The command that asks for this: of a vendor, or of a comparison. */
+export function commandOf(
+  what: string,
+  { hosting, months, practices }: Pick<Fees, 'hosting' | 'months' | 'practices'>,
+): string {
+  const where = hosting === null ? '' : ` ${hosting}`;
+  const term = months === null ? '' : ` ${months} maanden`;
+  return `koppelkosten ${what}${where}${term}${practices === 1 ? '' : ` ${practices} praktijken`}`;
+}
+
+/** "1 praktijk", "3 praktijken". */
+export const inPractices = (practices: number): string =>
   practices === 1 ? '1 praktijk' : `${practices} praktijken`;
 
 function understood({ vendor, practices, months, hosting }: Fees): string {
@@ -200,24 +203,23 @@ export function sectionsOf(vendor: Vendor): string[] {
   ];
 }
 
-function choicesOf({ vendor, warnings, months, practices }: Fees): Reply['choices'] {
-  const practice = practices === 1 ? '' : ` ${practices} praktijken`;
+function choicesOf(fees: Fees): Reply['choices'] {
+  const { vendor, warnings } = fees;
   if (warnings.includes('W_HOSTING_UNKNOWN')) {
-    const term = months === null ? '' : ` ${months} maanden`;
     return [
       {
         label: 'Wij werken in de ASP-omgeving',
-        message: `koppelkosten ${vendor.name} asp${term}${practice}`,
+        message: commandOf(vendor.name, { ...fees, hosting: 'asp' }),
       },
       {
         label: 'Wij werken niet in de ASP-omgeving',
-        message: `koppelkosten ${vendor.name} niet-asp${term}${practice}`,
+        message: commandOf(vendor.name, { ...fees, hosting: 'niet-asp' }),
       },
     ];
   }
   if (!warnings.includes('W_TERM_MISSING')) return [];
-  return [8, 12, 36].map((term) => ({
-    label: `Nog ${term} maanden`,
-    message: `koppelkosten ${vendor.name} ${term} maanden${practice}`,
+  return [8, 12, 36].map((months) => ({
+    label: `Nog ${months} maanden`,
+    message: commandOf(vendor.name, { ...fees, months }),
   }));
 }

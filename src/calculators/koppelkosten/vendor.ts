@@ -1,5 +1,5 @@
 import { plainName } from '../../dutch/normalise.ts';
-import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
+import { isNear } from '../../dutch/typos.ts';
 import type { KoppelkostenRules } from '../../library/rules.ts';
 
 export type Vendor = KoppelkostenRules['vendors'][number];
@@ -18,12 +18,8 @@ export function resolveVendor(name: string, { vendors }: KoppelkostenRules): Res
   const asked = plainName(name);
   const exact = vendors.filter((vendor) => plainNames(vendor).includes(asked));
   if (exact.length > 0) return resolved(name, exact, false);
-  const limit = forgivenEdits(asked);
-  if (limit === 0) return { kind: 'unknown' };
-  const isNear = (known: string): boolean =>
-    forgivenEdits(known) > 0 && editDistance(asked, known, limit) <= limit;
-  const near = vendors.filter((vendor) => plainNames(vendor).some(isNear));
-  return near.length === 0 ? { kind: 'unknown' } : resolved(name, near, true);
+  const near = vendors.filter((vendor) => plainNames(vendor).some((known) => isNear(asked, known)));
+  return resolved(name, near, true);
 }
 
 const known = new WeakMap<Vendor, readonly string[]>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context, Manner, RawInput } from '../calculator.ts';
+import { fault } from '../input.ts';
 import { countsOf, numbersIn } from '../read-text.ts';
 
 /** The year of declaration in four digits; without one, the year of today. */
@@ -13,8 +14,7 @@ export function yearOf(current: number): z.ZodType<number> {
       if (/^\d{4}$/u.test(text) && Number(text) >= 2000 && Number(text) <= 2100)
         return Number(text);
       const message = /^-?\d+(?:[.,]\d+)?$/u.test(text) ? 'E_YEAR_INVALID' : 'E_YEAR_NOT_A_NUMBER';
-      context.addIssue({ code: 'custom', message, params: { read: text.slice(0, 40) } });
-      return z.NEVER;
+      return fault(context, message, text);
     });
 }
 

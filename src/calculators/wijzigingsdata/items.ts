@@ -1,5 +1,5 @@
 import { plainName } from '../../dutch/normalise.ts';
-import { editDistance, forgivenEdits } from '../../dutch/typos.ts';
+import { isNear } from '../../dutch/typos.ts';
 import type { WijzigingsdataRules } from '../../library/rules.ts';
 
 type Group = WijzigingsdataRules['groups'][number];
@@ -58,10 +58,6 @@ export function resolveItem(name: string, rules: WijzigingsdataRules): ResolvedI
   const all = spellings(rules);
   const exact = all.find(({ spelling }) => spelling === asked);
   if (exact !== undefined) return exact.resolved;
-  const limit = forgivenEdits(asked);
-  const near = all.filter(
-    ({ spelling }) =>
-      forgivenEdits(spelling) > 0 && limit > 0 && editDistance(asked, spelling, limit) <= limit,
-  );
-  return near[0]?.resolved ?? { kind: 'unknown' };
+  const near = all.find(({ spelling }) => isNear(asked, spelling));
+  return near?.resolved ?? { kind: 'unknown' };
 }

@@ -25,8 +25,7 @@ export function milestones({ rules, today }: Context): Milestone[] {
 }
 
 /** The contracting calendar, with what is past this year and what comes next. */
-export function explainPlanning(context: Context): Reply {
-  const all = milestones(context);
+export function explainPlanning(all: readonly Milestone[], context: Context): Reply {
   const next = all.find(({ past }) => !past) ?? all[0];
   return reply({
     kind: 'calculation',
