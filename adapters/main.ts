@@ -8,7 +8,6 @@ import type { Rules } from '../src/library/rules.ts';
 import type { Reply } from '../src/reply.ts';
 import { readConfig } from './config.ts';
 import { checkKnowledge } from './knowledge/check.ts';
-import { KnowledgeError, problemLine } from './knowledge/problems.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { readSpelling } from './knowledge/spelling.ts';
 import { collectGarbage } from './small-heap.ts';
@@ -16,6 +15,7 @@ import { replyObject, runBatch } from './terminal/batch.ts';
 import { runCalcBatch } from './terminal/calc-batch.ts';
 import { chat } from './terminal/chat.ts';
 import { renderText } from './terminal/render.ts';
+import { KnowledgeError, problemLine } from './yaml/problems.ts';
 
 const calculators = CALCULATORS.map(
   ({ command, summary, example }) =>

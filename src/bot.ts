@@ -19,9 +19,12 @@ export interface Bot {
   handle(message: Message): Reply;
 }
 
-/** The story of a message, top to bottom: guard → command → small talk → calculation → answer, or an honest "not here". */
-export function createBot(library: Library, rules: Rules): Bot {
-  const { names, cite } = factsFrom(library);
+/**
+ * The story of a message, top to bottom: guard → command → small talk → calculation → answer, or an honest "not here".
+ * `facts` are what calculations know: those of the documents, where the library has answers of the helpdesk besides.
+ */
+export function createBot(library: Library, rules: Rules, facts = factsFrom(library)): Bot {
+  const { names, cite } = facts;
   const help = helpReply(library, CALCULATORS);
 
   function replyTo(text: string, previous: string | undefined, today: string): Reply {
@@ -35,12 +38,12 @@ export function createBot(library: Library, rules: Rules): Bot {
   }
 
   return {
-    handle: ({ text, receivedAt, conversation }) => {
+    handle: ({ text, receivedAt, conversation, withheld = [] }) => {
       const typed = normalise(text);
       if (!/[\p{L}\p{N}]/u.test(typed)) return NOTHING_TYPED;
       const today = dayInAmsterdam(receivedAt);
       const { found, redacted } = guard(typed);
-      if (found.length > 0) {
+      if (found.length + withheld.length > 0) {
         const rest = withoutPlaceholders(redacted);
         return personalData(replyTo(readable(rest), undefined, today), rest);
       }

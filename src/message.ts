@@ -17,4 +17,6 @@ export interface Message {
   readonly receivedAt: Date;
   readonly conversation: Conversation;
   readonly sender: Person;
+  /** The kinds of personal data that were taken out of the text before it came here. */
+  readonly withheld?: readonly string[];
 }

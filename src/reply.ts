@@ -56,6 +56,8 @@ export interface Reply {
   readonly understood: string | null;
   /** Who answers what stays open (an id of `routes.yaml`); null when nobody in the region does. */
   readonly route: string | null;
+  /** What "Was dit nuttig?" is about; null where it is not asked. */
+  readonly feedback: string | null;
 }
 
 /** A reply with every part that is not given empty, and every place of its sources once. */
@@ -69,6 +71,7 @@ export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Re
     files: [],
     understood: null,
     route: null,
+    feedback: null,
     ...parts,
     sources: distinctSources(parts.sources ?? []),
   };

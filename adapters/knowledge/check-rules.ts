@@ -2,8 +2,8 @@ import { LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
 import { formatDayOfYear } from '../../src/dutch/dates.ts';
 import { amountsIn, formatEuro } from '../../src/dutch/money.ts';
 import { bodyOf, type Section } from '../../src/library/section.ts';
-import type { TextFile } from './parse-yaml.ts';
-import type { Problem } from './problems.ts';
+import type { TextFile } from '../yaml/parse-yaml.ts';
+import type { Problem } from '../yaml/problems.ts';
 
 /**
  * Every figure of a rules file must stand in the section that it names. A figure is a map with `section` and one of

@@ -2,8 +2,9 @@ import type { IsDutch } from '../../src/dutch/spelling.ts';
 import { createLibrary, type Library } from '../../src/library/library.ts';
 import type { Validity } from '../../src/library/schemas.ts';
 import type { Section } from '../../src/library/section.ts';
+import { KnowledgeError, type Problem } from '../yaml/problems.ts';
+import { checkTopics } from './check-topics.ts';
 import type { Article } from './parse-article.ts';
-import { KnowledgeError, type Problem } from './problems.ts';
 import { type KnowledgeFiles, readKnowledge } from './read-knowledge.ts';
 
 export interface CheckReport {
@@ -40,6 +41,10 @@ export async function checkStructure(
     const problems = [
       ...checkExamples(knowledge, `${folder}/sources.yaml`),
       ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
+      ...checkTopics(knowledge.topicFile, {
+        parties: new Set(knowledge.routes.map(({ id }) => id)),
+        places: new Set([...byRef.keys(), ...knowledge.articles.map(({ meta }) => meta.id)]),
+      }),
       ...knowledge.articles.flatMap((article) => checkValidity(article, knowledge)),
     ];
     return { knowledge, problems };

@@ -3,8 +3,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { FrontMatter } from '../../src/library/schemas.ts';
 import type { Fact } from '../../src/reply.ts';
-import { parseYaml } from './parse-yaml.ts';
-import type { Parsed, Problem } from './problems.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { Parsed, Problem } from '../yaml/problems.ts';
 
 /** A section as it stands in its file. */
 export interface ArticleSection {

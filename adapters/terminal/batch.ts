@@ -23,6 +23,7 @@ export function replyObject(reply: Reply): Record<string, unknown> {
     route: reply.route,
     warnings: reply.warnings,
     ...(reply.files.length === 0 ? {} : { files: reply.files }),
+    ...(reply.feedback === null ? {} : { feedback: reply.feedback }),
   };
 }
 

@@ -1,49 +1,89 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { Bot } from '../../src/bot.ts';
+import type { Region } from '../../src/helpdesk/region.ts';
 import type { Attachment, Choice, Reply } from '../../src/reply.ts';
+import { asker, type Terminal } from './command.ts';
+import { terminalAddress } from './courier.ts';
 import { renderText } from './render.ts';
 
-/** Replies that a next question can lean on. */
-const REMEMBERED = new Set<Reply['kind']>(['answer', 'calculation', 'clarify']);
 const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
+/** Milliseconds between two looks for new messages while somebody sits at the prompt. */
+const LOOK = 2000;
 
-/** A conversation at the prompt, with history (arrow keys). It ends at "stop", Ctrl-C or the end of the input. */
-export async function chat(bot: Bot, now: () => Date): Promise<void> {
+/**
+ * A conversation at the prompt, with history (arrow keys). What the helpdesk answered in the meantime is shown first, and
+ * as it comes. It ends at "stop", Ctrl-C or the end of the input.
+ */
+export async function chat(
+  terminal: Terminal,
+  region: Region,
+  as: string | undefined,
+): Promise<void> {
   const { stdin: input, stdout: output } = process;
-  const terminal = createInterface({
+  const who = asker(as);
+  const prompt = createInterface({
     input,
     output,
     prompt: 'U: ',
     historySize: 200,
     terminal: output.isTTY,
   });
-  output.write('Balie. Stel uw vraag. Typ "help" voor voorbeelden, "stop" om te stoppen.\n\n');
-  let previousQuestion: string | null = null;
   let choices: readonly Choice[] = [];
-  terminal.prompt();
-  for await (const line of terminal) {
+  const show = async (reply: Reply): Promise<void> => {
+    output.write(`\n${renderText(reply)}\n\n`);
+    for (const file of reply.files) output.write(`${await keep(file)}\n\n`);
+    if (reply.choices.length > 0 || reply.kind !== 'smalltalk') choices = choicesOf(reply);
+  };
+  const showNew = async (): Promise<boolean> => {
+    const messages = await newMessages(terminal, terminalAddress(who.place));
+    for (const message of messages) await show(message);
+    return messages.length > 0;
+  };
+  output.write('Balie. Stel uw vraag. Typ "help" voor voorbeelden, "stop" om te stoppen.\n\n');
+  await showNew();
+  prompt.prompt();
+  const looking = output.isTTY
+    ? setInterval(() => void showNew().then((some) => some && prompt.prompt(true)), LOOK)
+    : null;
+  for await (const line of prompt) {
     const typed = chosen(line.trim(), choices);
     if (FAREWELL.has(typed.toLowerCase())) break;
     if (typed !== '') {
-      const reply = bot.handle({
-        text: typed,
-        receivedAt: now(),
-        conversation: {
-          id: 'terminal',
-          ...(previousQuestion === null ? {} : { previousQuestion }),
-        },
-        sender: { id: 'terminal' },
-      });
-      output.write(`\n${renderText(reply)}\n\n`);
-      for (const file of reply.files) output.write(`${await keep(file)}\n\n`);
-      if (REMEMBERED.has(reply.kind)) previousQuestion = reply.understood ?? typed;
-      choices = reply.choices;
+      const what = { kind: 'message' as const, text: typed };
+      const key = terminal.newKey();
+      const event = { key, at: terminal.now(), region: region.id, direct: true, what, ...who };
+      await show((await terminal.frontDesk.receive(event)).reply);
+      await showNew();
     }
-    terminal.prompt();
+    prompt.prompt();
   }
-  terminal.close();
+  if (looking !== null) clearInterval(looking);
+  prompt.close();
   output.write('Tot ziens.\n');
+}
+
+/** What came for somebody since they last looked. */
+async function newMessages(
+  { frontDesk, store, now }: Terminal,
+  address: string,
+): Promise<readonly Reply[]> {
+  while ((await frontDesk.deliver()) > 0);
+  const kept = await store.transaction(({ messages }) =>
+    messages.read(address, now().toISOString()),
+  );
+  return kept.map(({ reply }) => reply);
+}
+
+/** The choices of a reply, and after an answer whether it helped. */
+function choicesOf({ choices, feedback }: Reply): readonly Choice[] {
+  return feedback === null ? choices : [...choices, ...feedbackChoices(feedback)];
+}
+
+function feedbackChoices(id: string): Choice[] {
+  return [
+    { label: 'ja', message: `/nuttig ${id}` },
+    { label: 'nee', message: `/niet-nuttig ${id}` },
+  ];
 }
 
 /** Keeps a file that came with a reply in the current folder, and says so; never over another file. */
@@ -59,7 +99,8 @@ async function keep({ name, content }: Attachment): Promise<string> {
   }
 }
 
-/** A choice by its number, or what was typed. */
+/** A choice by its number or, under an answer, "ja" or "nee"; otherwise what was typed. */
 function chosen(typed: string, choices: readonly Choice[]): string {
-  return /^\d$/u.test(typed) ? (choices[Number(typed) - 1]?.message ?? typed) : typed;
+  if (/^\d$/u.test(typed)) return choices[Number(typed) - 1]?.message ?? typed;
+  return choices.find(({ label }) => label === typed.toLowerCase())?.message ?? typed;
 }

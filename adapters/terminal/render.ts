@@ -21,6 +21,7 @@ export function renderText(reply: Reply): string {
           '\n',
         ),
     reply.sources.map(sourceText).join('\n'),
+    reply.feedback === null ? '' : 'Was dit nuttig? (ja of nee)',
   ];
   return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));
 }

@@ -27,10 +27,12 @@ export function answer(
 function replyTo(question: Question, library: Library, today: string): Reply {
   const limits = limitsOf(question.text);
   const finding = find(question, library);
-  const stranger = question.names.find(isStranger);
+  const certainty = certaintyOf(question.query.concepts, finding);
+  const stranger = question.names.find(
+    (name) => isStranger(name) || (name.learned && certainty !== 'answered'),
+  );
   if (stranger !== undefined && !limits.contact)
     return aboutStranger(stranger, question, finding, library, today);
-  const certainty = certaintyOf(question.query.concepts, finding);
   const [best] = finding.hits;
   if (limits.contact && !(certainty === 'answered' && best !== undefined && best.likeness > 0.6)) {
     return notHere('contact', question, finding, library);

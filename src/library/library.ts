@@ -1,13 +1,21 @@
 import type { IsDutch } from '../dutch/spelling.ts';
+import { stem } from '../dutch/stem.ts';
 import { tokenise } from '../dutch/tokenise.ts';
-import { type Concept, conceptsOf, type QueryContext } from './query.ts';
+import { type Concept, conceptsOf } from './query.ts';
 import { type Ask, asksOf } from './question-words.ts';
 import type { Rules } from './rules.ts';
-import type { Route, RouteId, Source, Thesaurus } from './schemas.ts';
-import { buildSearchIndex, type WeightedTerm } from './search-index.ts';
-import { bodyOf, type Section } from './section.ts';
-import { spellingCorrector } from './spelling-correction.ts';
-import { indexTerms, wordsOf } from './terms.ts';
+import type { Route, RouteId, Source, Thesaurus, Topic } from './schemas.ts';
+import type { WeightedTerm } from './search-index.ts';
+import type { Section } from './section.ts';
+import {
+  ASK_WEIGHT,
+  type Entry,
+  type Phrasing,
+  phrasingOf,
+  type Shelf,
+  shelve,
+  shelveOn,
+} from './shelf.ts';
 import { type Lexicon, lexicon } from './thesaurus.ts';
 
 /** A knowledge base as it was read, before it is made searchable. */
@@ -17,6 +25,7 @@ export interface Knowledge {
   readonly sections: readonly Section[];
   readonly thesaurus: Thesaurus;
   readonly rules: Rules;
+  readonly topics: readonly Topic[];
 }
 
 /** A section that may answer a question. */
@@ -34,6 +43,8 @@ export interface Library {
   readonly sources: readonly Source[];
   readonly sections: readonly Section[];
   readonly lexicon: Lexicon;
+  /** The rows of the triage matrix; the last takes what fits none of the others. */
+  readonly topics: readonly Topic[];
   section(ref: string): Section | null;
   route(id: RouteId): Route | null;
   /** A question as the search understands it. */
@@ -42,6 +53,15 @@ export interface Library {
   search(query: Query, limit?: number, weigh?: (section: Section) => number): Hit[];
   /** Whether a section has a content word of a question, in any form that stands for it. */
   has(section: Section, concept: Concept): boolean;
+  /** A text to compare questions with, as its terms. */
+  phrasing(text: string): Phrasing;
+  /** How much a question is like a phrasing, 0 to 1. A word that no section has counts too, when both have it. */
+  likeness(query: Query, phrasing: Phrasing): number;
+  /**
+   * A library that has these sections besides its own; their refs are none of its own. It shares everything of this one,
+   * which stays as it is, and is there in some milliseconds. Names that the sections speak of are known to it.
+   */
+  with(sections: readonly Section[]): Library;
   readonly size: { readonly sections: number; readonly terms: number; readonly words: number };
 }
 
@@ -51,120 +71,63 @@ export interface Query {
   readonly asks: ReadonlySet<Ask>;
 }
 
-interface Entry {
-  readonly section: Section;
-  readonly terms: ReadonlySet<string>;
-  readonly phrasings: readonly Phrasing[];
-}
-
-/** A title or question of a section: its terms and what they weigh together. */
-interface Phrasing {
-  readonly terms: ReadonlySet<string>;
-  readonly weight: number;
-  readonly asks: ReadonlySet<Ask>;
-}
-
-/** What a shared question word ("wanneer", "wie") weighs in likeness; a content word weighs its rarity, 1 to 6. */
-const ASK_WEIGHT = 1.8;
+export type { Phrasing } from './shelf.ts';
 
 /** Candidates that are looked at closely, of those that the engine finds. */
 const CANDIDATES = 20;
 
+/** The library of a knowledge base. `isDutch` tells ordinary words, that need no mending. */
 export function createLibrary(knowledge: Knowledge, isDutch: IsDutch): Library {
-  const { sections } = knowledge;
-  const words = wordsOf(
-    sections.flatMap((section) => [
-      section.title,
-      ...section.questions,
-      bodyOf(section),
-      section.article.title,
-    ]),
-  );
-  const terms = (text: string): string[] => indexTerms(text, words, isDutch);
-  const texts = sections.map((section) => {
-    const phrasings = [section.title, ...section.questions].map((text) => ({
-      terms: terms(text),
-      asks: asksOf(tokenise(text)),
-    }));
-    const title = phrasings[0]?.terms ?? [];
-    const body = terms(`${section.article.title}\n${bodyOf(section)}`);
-    return {
-      section,
-      phrasings,
-      terms: [...title, ...phrasings.flatMap((each) => each.terms), ...body],
-    };
-  });
-  const index = buildSearchIndex(
-    texts.map(({ section: { ref }, terms: all }) => ({ ref, terms: all })),
-  );
-  const distinct = texts.map((text) => new Set(text.terms));
-  const context = queryContext(distinct, lexicon(knowledge.thesaurus), words, isDutch);
-  const entries = new Map<string, Entry>();
-  texts.forEach(({ section, phrasings }, at) => {
-    const weighed = phrasings.map((phrasing) => weighPhrasing(phrasing, context));
-    entries.set(section.ref, { section, terms: distinct[at] ?? new Set(), phrasings: weighed });
-  });
-  const allTerms = new Set(texts.flatMap((text) => text.terms));
+  const { sections, thesaurus } = knowledge;
+  return libraryOf(knowledge, shelve(sections, lexicon(thesaurus), isDutch));
+}
+
+function libraryOf(knowledge: Knowledge, shelf: Shelf): Library {
+  const { sources, routes, topics } = knowledge;
+  const { sections, own, below, index, context, entry } = shelf;
   return {
-    sources: knowledge.sources,
+    sources,
     sections,
     lexicon: context.lexicon,
-    section: (ref) => entries.get(ref)?.section ?? null,
-    route: (id) => knowledge.routes.find((route) => route.id === id) ?? null,
+    topics,
+    section: (ref) => entry(ref)?.section ?? null,
+    route: (id) => routes.find((route) => route.id === id) ?? null,
     query: (question) => ({
       concepts: conceptsOf(question, context),
       asks: asksOf(tokenise(question)),
     }),
-    search: (query, limit = 5, weigh = () => 1) => {
-      const found = index.search(weightedTerms(query.concepts), CANDIDATES);
-      const top = found[0]?.score ?? 1;
-      const mass = massOf(query);
-      const hits = found.flatMap(({ ref, score }) => {
-        const entry = entries.get(ref);
-        return entry === undefined
-          ? []
-          : [rank(entry, score / top, query, mass, weigh(entry.section))];
-      });
-      return hits
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
-    },
-    has: (section, concept) => best(entries.get(section.ref)?.terms ?? new Set(), concept) > 0,
-    size: { sections: sections.length, terms: allTerms.size, words: words.all.size },
+    search: (query, limit = 5, weigh = () => 1) => searchOn(shelf, query, weigh).slice(0, limit),
+    has: (section, concept) => speaksOf(shelf, section, concept),
+    phrasing: (text) => phrasingOf(text, context),
+    likeness: (query, phrasing) => alike(phrasing, query, massOf(query).all),
+    with: (added) =>
+      libraryOf(
+        knowledge,
+        below === null ? shelveOn(shelf, added) : shelveOn(below, [...own, ...added]),
+      ),
+    size: { sections: sections.length, terms: index.size.terms, words: context.words.size },
   };
 }
 
-function weighPhrasing(
-  { terms, asks }: { readonly terms: readonly string[]; readonly asks: ReadonlySet<Ask> },
-  { rarity }: QueryContext,
-): Phrasing {
-  const distinct = new Set(terms);
-  const asked = asks.size * ASK_WEIGHT;
-  const weight = [...distinct].reduce((sum, term) => sum + (rarity(term) ?? 0), asked);
-  return { terms: distinct, weight, asks };
+/** A name that was learned from an added section is in no section below, though one may name it as unknown. */
+function speaksOf({ below, entry }: Shelf, { ref }: Section, concept: Concept): boolean {
+  if (concept.name?.learned === true && below?.entry(ref)) return false;
+  return best(entry(ref)?.terms ?? new Set(), concept) > 0;
 }
 
-function queryContext(
-  texts: readonly ReadonlySet<string>[],
-  lexicon: Lexicon,
-  words: ReturnType<typeof wordsOf>,
-  isDutch: IsDutch,
-): QueryContext {
-  const frequency = new Map<string, number>();
-  for (const terms of texts)
-    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const idf = (count: number): number => Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
-  const rarities = new Map([...frequency].map(([term, count]) => [term, idf(count)]));
-  const rarity = (term: string): number | null => rarities.get(term) ?? null;
-  return {
-    words,
-    lexicon,
-    isDutch,
-    rarity,
-    correct: spellingCorrector(words.all, rarity),
-    rarest: idf(1),
-  };
+function searchOn(
+  { index, entry }: Shelf,
+  query: Query,
+  weigh: (section: Section) => number,
+): Hit[] {
+  const found = index.search(weightedTerms(query.concepts), CANDIDATES);
+  const top = found[0]?.score ?? 1;
+  const mass = massOf(query);
+  const hits = found.flatMap(({ ref, score }) => {
+    const known = entry(ref);
+    return known === null ? [] : [rank(known, score / top, query, mass, weigh(known.section))];
+  });
+  return hits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }
 
 function weightedTerms(concepts: readonly Concept[]): WeightedTerm[] {
@@ -205,7 +168,10 @@ function share(terms: ReadonlySet<string>, concepts: readonly Concept[], all: nu
     : concepts.reduce((sum, concept) => sum + concept.weight * best(terms, concept), 0) / all;
 }
 
+/** How well a set of terms has a word: in the form that stands for it best, or itself where no section has it. */
 function best(terms: ReadonlySet<string>, concept: Concept): number {
+  if (concept.terms.size === 0)
+    return concept.name === null && terms.has(stem(concept.word)) ? 1 : 0;
   let highest = 0;
   for (const [term, weight] of concept.terms)
     if (weight > highest && terms.has(term)) highest = weight;

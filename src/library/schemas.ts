@@ -108,3 +108,27 @@ export const Thesaurus = z.strictObject({
   english: z.record(z.string(), z.string()),
 });
 export type Thesaurus = z.infer<typeof Thesaurus>;
+
+/** How soon a question must be looked at (design): U4 stop, U3 today, U2 this week, U1 plan, U0 no hurry. */
+export const Urgency = z.enum(['U0', 'U1', 'U2', 'U3', 'U4']);
+export type Urgency = z.infer<typeof Urgency>;
+
+/**
+ * A row of the triage matrix: what a question that Balie cannot answer is about, who answers it, what to ask back, and
+ * what the helpdesk must not promise. `about` names the articles or sections whose neighbourhood it is.
+ */
+export const Topic = z.strictObject({
+  id: Id,
+  title: z.string().min(1),
+  route: RouteId,
+  urgency: Urgency,
+  /** The clock that makes it more urgent: a deadline of the contract, an installation date, the term of a contract. */
+  clock: z.enum(['none', 'contract', 'installation', 'term']).default('none'),
+  ask: z.array(z.string().min(1)).default([]),
+  caution: z.array(z.string().min(1)).default([]),
+  about: z
+    .array(z.string().regex(/^[a-z0-9-]+(?:#[a-z0-9-]+)?$/u, 'schrijf artikel of artikel#sectie'))
+    .default([]),
+  questions: z.array(z.string().min(3)).default([]),
+});
+export type Topic = z.infer<typeof Topic>;

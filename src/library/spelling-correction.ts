@@ -7,6 +7,16 @@ export interface Correction {
   readonly edits: number;
 }
 
+/** Mends typing errors with the words that it knows. */
+export interface SpellingCorrector {
+  /** The nearest word for a misspelled one, or null when none is near enough. */
+  correct(word: string): Correction | null;
+  readonly layers: readonly Candidates[];
+}
+
+/** Words by their length. */
+type Candidates = ReadonlyMap<number, readonly Candidate[]>;
+
 interface Candidate {
   readonly word: string;
   readonly letters: number;
@@ -15,12 +25,22 @@ interface Candidate {
 
 /**
  * Finds the nearest word for a misspelled one, within the edits that are forgiven; among equals the most common one.
- * `rarity` gives the inverse document frequency of a stem, or null for a word that no section has.
+ * `rarity` gives the inverse document frequency of a stem, or null for a word that no section has. `below` is a corrector
+ * whose words count too; it stays as it is.
  */
 export function spellingCorrector(
   words: Iterable<string>,
   rarity: (stem: string) => number | null,
-): (word: string) => Correction | null {
+  below: SpellingCorrector | null = null,
+): SpellingCorrector {
+  const layers = [...(below?.layers ?? []), candidatesOf(words, rarity)];
+  return { layers, correct: (word) => nearest(word, layers) };
+}
+
+function candidatesOf(
+  words: Iterable<string>,
+  rarity: (stem: string) => number | null,
+): Candidates {
   const byLength = new Map<number, Candidate[]>();
   for (const word of words) {
     const rare = rarity(stem(word));
@@ -29,27 +49,40 @@ export function spellingCorrector(
     candidates.push({ word, letters: lettersOf(word), rarity: rare });
     byLength.set(word.length, candidates);
   }
-  return (word) => {
-    let limit = forgivenEdits(word);
-    if (limit === 0) return null;
-    let best: (Candidate & Correction) | null = null;
-    const letters = lettersOf(word);
-    for (let length = word.length - limit; length <= word.length + limit; length += 1) {
-      for (const candidate of byLength.get(length) ?? []) {
-        // Each edit changes at most two letters of the bag.
-        if (countBits(letters ^ candidate.letters) > 2 * limit) continue;
-        const edits = editDistance(word, candidate.word, limit);
-        if (
-          edits > limit ||
-          (best !== null && edits === best.edits && candidate.rarity >= best.rarity)
-        )
-          continue;
-        best = { ...candidate, edits };
-        limit = edits;
-      }
+  return byLength;
+}
+
+function nearest(word: string, layers: readonly Candidates[]): Correction | null {
+  let best: (Candidate & Correction) | null = null;
+  for (const layer of layers) best = nearer(word, layer, best);
+  return best === null ? null : { word: best.word, edits: best.edits };
+}
+
+/** The nearest candidate, where it is nearer or as near and more common than the best so far. */
+function nearer(
+  word: string,
+  byLength: Candidates,
+  before: (Candidate & Correction) | null,
+): (Candidate & Correction) | null {
+  let best = before;
+  let limit = best?.edits ?? forgivenEdits(word);
+  if (limit === 0) return best;
+  const letters = lettersOf(word);
+  for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+    for (const candidate of byLength.get(length) ?? []) {
+      // Each edit changes at most two letters of the bag.
+      if (countBits(letters ^ candidate.letters) > 2 * limit) continue;
+      const edits = editDistance(word, candidate.word, limit);
+      if (
+        edits > limit ||
+        (best !== null && edits === best.edits && candidate.rarity >= best.rarity)
+      )
+        continue;
+      best = { ...candidate, edits };
+      limit = edits;
     }
-    return best === null ? null : { word: best.word, edits: best.edits };
-  };
+  }
+  return best;
 }
 
 /** A bit for each letter that a word has. */

@@ -3,7 +3,7 @@ import { MONTH_NAMES } from '../dutch/dates.ts';
 import type { IsDutch } from '../dutch/spelling.ts';
 import { participleStem, stem } from '../dutch/stem.ts';
 import { DUTCH_STOP_WORDS } from '../dutch/stop-words.ts';
-import { type Token, tokenise } from '../dutch/tokenise.ts';
+import type { Token } from '../dutch/tokenise.ts';
 
 /** A small number that belongs to the word before it: `FTO 2`, `oplossingsrichting 8`, `subthema III`. */
 const ORDINAL = /^(?:\d{1,2}|i|ii|iii|iv)$/u;
@@ -42,26 +42,39 @@ export function numberedTerms(
 /** Every word of the knowledge base, from which compounds are split and typing errors mended. */
 export interface Words {
   has(word: string): boolean;
-  readonly all: ReadonlySet<string>;
+  readonly size: number;
+  /** The words that `below` does not have. */
+  readonly own: ReadonlySet<string>;
+  /** The words that these were added to. */
+  readonly below: Words | null;
   /** The compounds that were split before: splitting is the slowest part of reading a text. */
   readonly split: Map<string, readonly string[]>;
 }
 
 const MOST_SPLIT = 20_000;
+const SHORTEST_PART = 3;
 
-/** The folded words that occur in the texts, with the parts between hyphens. */
-export function wordsOf(texts: Iterable<string>): Words {
-  const all = new Set<string>();
-  for (const text of texts) {
-    for (const { word, parts } of tokenise(text)) {
-      all.add(word);
-      for (const part of parts) if (part.length > 2) all.add(part);
+/** The folded words that occur in the texts, with the parts between hyphens, besides the words `below`. */
+export function wordsOf(texts: Iterable<readonly Token[]>, below: Words | null = null): Words {
+  const own = new Set<string>();
+  const hasBelow = (word: string): boolean => below?.has(word) ?? false;
+  const add = (word: string): void => {
+    if (!hasBelow(word)) own.add(word);
+  };
+  for (const tokens of texts) {
+    for (const { word, parts } of tokens) {
+      add(word);
+      for (const part of parts) if (part.length > 2) add(part);
     }
   }
-  return { all, has: (word) => all.has(word), split: new Map() };
+  const has = (word: string): boolean => own.has(word) || hasBelow(word);
+  return { has, size: own.size + (below?.size ?? 0), own, below, split: new Map() };
 }
 
-/** The parts of a word between its hyphens, or else of the compound that it is. */
+/**
+ * The parts of a word between its hyphens, or else of the compound that it is. A word that the base can split keeps that
+ * split whatever words are added, because the texts of the base are found under it.
+ */
 export function partsOf(
   token: Pick<Token, 'word' | 'parts'>,
   words: Words,
@@ -71,9 +84,22 @@ export function partsOf(
   if (token.word.length < 7 || /\d/u.test(token.word)) return [];
   const before = words.split.get(token.word);
   if (before !== undefined) return before;
-  const parts = splitWord(token.word, words, isDutch);
+  const below = words.below === null ? [] : partsOf(token, words.below, isDutch);
+  const same = below.length > 0 || (words.below !== null && !hasPart(token.word, words.own));
+  const parts = same ? below : splitWord(token.word, words, isDutch);
   if (words.split.size < MOST_SPLIT) words.split.set(token.word, parts);
   return parts;
+}
+
+/** Whether one of these words may be a part of a compound: splitting it again is of no use otherwise. */
+function hasPart(compound: string, words: ReadonlySet<string>): boolean {
+  const most = compound.length - SHORTEST_PART;
+  for (let from = 0; from <= most; from += 1) {
+    const longest = Math.min(most, compound.length - from);
+    for (let length = SHORTEST_PART; length <= longest; length += 1)
+      if (words.has(compound.slice(from, from + length))) return true;
+  }
+  return false;
 }
 
 function splitWord(word: string, words: Words, isDutch: IsDutch): string[] {
@@ -88,9 +114,8 @@ function splitWord(word: string, words: Words, isDutch: IsDutch): string[] {
  * The terms under which a text is found: the stem of each word that is no stop word, and after it the stems of its
  * parts, of the verb behind a participle, and of a word with its number.
  */
-export function indexTerms(text: string, words: Words, isDutch: IsDutch): string[] {
+export function indexTerms(tokens: readonly Token[], words: Words, isDutch: IsDutch): string[] {
   const terms: string[] = [];
-  const tokens = tokenise(text);
   tokens.forEach((token, at) => {
     const parts = partsOf(token, words, isDutch);
     const day = dayTerm(token.word, tokens[at + 1]?.word);

@@ -11,6 +11,8 @@ export interface Mention {
   readonly label: string;
   /** Whether any document speaks of it. */
   readonly known: boolean;
+  /** Whether only sections that were added speak of it: no document does. */
+  readonly learned: boolean;
   readonly route: RouteId | null;
   /** The name and the other ways to write it. */
   readonly spellings: readonly string[];
@@ -99,6 +101,19 @@ export function lexicon(thesaurus: Thesaurus): Lexicon {
   };
 }
 
+/** A lexicon that has learned these names, because a section that was added speaks of them. Others stay unknown. */
+export function withLearned(lexicon: Lexicon, names: ReadonlySet<string>): Lexicon {
+  return {
+    ...lexicon,
+    mentions: (tokens) =>
+      lexicon
+        .mentions(tokens)
+        .map((mention) =>
+          names.has(mention.name) ? { ...mention, known: true, learned: true } : mention,
+        ),
+  };
+}
+
 function addNames(names: Phrases<NameValue>, kind: NameKind): void {
   const add = (entries: NameKind['known'], known: boolean): void => {
     for (const { name, also, route, source, oneOf } of entries) {
@@ -109,6 +124,7 @@ function addNames(names: Phrases<NameValue>, kind: NameKind): void {
         kind: kind.kind,
         label,
         known,
+        learned: false,
         spellings,
         oneOf,
         decides,

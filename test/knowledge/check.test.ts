@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkKnowledge, checkStructure } from '../../adapters/knowledge/check.ts';
-import { problemLine } from '../../adapters/knowledge/problems.ts';
+import { problemLine } from '../../adapters/yaml/problems.ts';
 import { KNOWLEDGE } from '../balie.ts';
 
 let folder = '';
@@ -95,6 +95,40 @@ describe('knowledge check', () => {
   it('fails where a route is not in routes.yaml', async () => {
     await change('open/open-bedrag.md', 'route: open_coalitie', 'route: buurman');
     expect((await problems())[0]).toMatch(/^open\/open-bedrag\.md:\d+: route: /u);
+  });
+
+  it('fails where a topic is about an article or section that is not there', async () => {
+    await change('triage.yaml', 'koppeling-installatie#naar-elkaar-wijzen', 'koppeling-x#y');
+    expect(await problems()).toEqual([
+      `${await at('triage.yaml', 'koppeling-x#y')}: "koppeling-x#y" (about) bestaat niet`,
+    ]);
+  });
+
+  it('fails where two topics have the same id', async () => {
+    await change('triage.yaml', '- id: volgkeuze', '- id: tarieven');
+    const [, second] = (await readFile(path.join(folder, 'triage.yaml'), 'utf8'))
+      .split('\n')
+      .flatMap((line, before) => (line === '- id: tarieven' ? [before + 1] : []));
+    expect(await problems()).toEqual([`triage.yaml:${second}: id "tarieven" staat er al`]);
+  });
+
+  it('fails where the party of a topic is not in routes.yaml', async () => {
+    await change('triage.yaml', 'route: ineen', 'route: buurman');
+    const [problem] = await problems();
+    expect(problem).toContain(`${await at('triage.yaml', 'route: buurman')}: `);
+    expect(problem).toContain('route: ');
+  });
+
+  it('fails where routes.yaml no longer has the party of a topic', async () => {
+    await change('routes.yaml', '- id: ineen\n  name: InEen\n  how: Vraag het InEen.\n', '');
+    expect(await problems()).toContain(
+      `${await at('triage.yaml', 'route: ineen')}: route "ineen" staat niet in routes.yaml`,
+    );
+  });
+
+  it('says that the triage matrix is not there', async () => {
+    await rm(path.join(folder, 'triage.yaml'));
+    expect(await problems()).toEqual(['triage.yaml:1: kan niet gelezen worden (bestaat niet)']);
   });
 
   it('fails where two articles have the same id', async () => {

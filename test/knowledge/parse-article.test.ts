@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../adapters/knowledge/parse-article.ts';
-import { problemLine } from '../../adapters/knowledge/problems.ts';
+import { problemLine } from '../../adapters/yaml/problems.ts';
 
 const HEAD = `---
 id: koppeling-test

@@ -62,4 +62,37 @@ describe('the search index', () => {
   it('gives no more than was asked', () => {
     expect(buildSearchIndex(TEXTS).search([{ term: 'kost', weight: 1 }], 2)).toHaveLength(2);
   });
+
+  it('weighs an added text as the same text in the base', () => {
+    const twin = { ref: 'tweeling', terms: ['koppel', 'kost', 'futec', 'maand', 'maand'] };
+    const asked = ['koppel', 'futec', 'maand'].map((term) => ({ term, weight: 1 }));
+    const [first, second] = buildSearchIndex(TEXTS).with([twin]).search(asked, 10);
+    expect(first?.ref).toBe('futec');
+    expect(second).toEqual({ ref: 'tweeling', score: first?.score });
+  });
+
+  it('takes a word that only added texts have for as rare as it is among all texts', () => {
+    const index = buildSearchIndex(TEXTS).with([{ ref: 'fiets', terms: ['fiets', 'kost'] }]);
+    expect(index.rarity('fiets')).toBeCloseTo(Math.log(1 + 4.5 / 1.5), 10);
+    expect(index.rarity('kost')).toBe(buildSearchIndex(TEXTS).rarity('kost'));
+    expect(index.rarity('auto')).toBeNull();
+    expect(index.size).toEqual({ texts: 5, terms: 15 });
+  });
+
+  it('keeps the base as it was, whatever is added to it', () => {
+    const base = buildSearchIndex(TEXTS);
+    const once = base.with([{ ref: 'fiets', terms: ['fiets'] }]);
+    const twice = once.with([{ ref: 'auto', terms: ['auto'] }]);
+    const refs = (index: typeof base, term: string): string[] =>
+      index.search([{ term, weight: 1 }], 10).map(({ ref }) => ref);
+    expect(refs(base, 'fiets')).toEqual([]);
+    expect(refs(once, 'auto')).toEqual([]);
+    expect([...refs(twice, 'fiets'), ...refs(twice, 'auto')]).toEqual(['fiets', 'auto']);
+  });
+
+  it('weighs texts added to nothing among themselves', () => {
+    const index = buildSearchIndex([]).with(TEXTS);
+    const found = index.search([{ term: 'futec', weight: 1 }], 10);
+    expect(found.map(({ ref }) => ref)).toEqual(['futec']);
+  });
 });

@@ -1,4 +1,4 @@
-import { addDays } from '../../dutch/dates.ts';
+import { nearDays } from '../../dutch/near-day.ts';
 import { fold, plainName } from '../../dutch/normalise.ts';
 import { type DayFound, daysIn } from '../../dutch/read-day.ts';
 import { DUTCH_STOP_WORDS } from '../../dutch/stop-words.ts';
@@ -104,20 +104,10 @@ function unknownParts(
   });
 }
 
-const NEAR: Readonly<Record<string, number>> = {
-  gisteren: -1,
-  vandaag: 0,
-  today: 0,
-  morgen: 1,
-  tomorrow: 1,
-  overmorgen: 2,
-};
-
 /** A day that is told by today: `morgen`. "Volgende week" is no day, and is refused as one. */
 function nearDay(text: string, today: string): string | undefined {
-  const word = tokenise(text).find((token) => Object.hasOwn(NEAR, token.word))?.word;
-  if (word !== undefined) return addDays(today, NEAR[word] ?? 0);
-  return /\b(?:volgende|komende)\s+(?:week|maand)\b/iu.exec(text)?.[0];
+  const [first] = nearDays(text, today);
+  return first ?? /\b(?:volgende|komende)\s+(?:week|maand)\b/iu.exec(text)?.[0];
 }
 
 const START_BEFORE =

@@ -1,0 +1,42 @@
+import { Article } from '../../src/helpdesk/article.ts';
+import type { Articles } from '../../src/helpdesk/store.ts';
+import type { Session } from './session.ts';
+
+const read = ({ data }: { readonly data: string }): Article => Article.parse(JSON.parse(data));
+
+export function articlesIn({ db }: Session): Articles {
+  return {
+    get: async (id) => {
+      const row = await db
+        .selectFrom('articles')
+        .select('data')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : read(row);
+    },
+    put: async (article) => {
+      const { id, author } = article;
+      const kept = { author: author.id, data: JSON.stringify(article) };
+      await db
+        .insertInto('articles')
+        .values({ id, ...kept })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
+        .execute();
+      await db
+        .updateTable('counters')
+        .set(({ eb }) => ({ value: eb('value', '+', 1) }))
+        .where('name', '=', 'articles')
+        .execute();
+    },
+    all: async () =>
+      (await db.selectFrom('articles').select('data').orderBy('id').execute()).map(read),
+    version: async () => {
+      const { value } = await db
+        .selectFrom('counters')
+        .select('value')
+        .where('name', '=', 'articles')
+        .executeTakeFirstOrThrow();
+      return value;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Inbound, Outcome } from '../../src/helpdesk/inbound.ts';
+import type { Inbox } from '../../src/helpdesk/store.ts';
+import type { Session } from './session.ts';
+
+export function inboxIn({ db, locksRows }: Session): Inbox {
+  return {
+    accept: async (inbound) => {
+      await db
+        .insertInto('inbox')
+        .values({
+          key: inbound.key,
+          lane: `${inbound.place.platform}:${inbound.place.conversation}`,
+          person: inbound.from.id,
+          state: 'waiting',
+          payload: JSON.stringify(inbound),
+          attempts: 0,
+          received_at: inbound.at,
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    },
+    next: async (lane) => {
+      const row = await db
+        .selectFrom('inbox as event')
+        .select(['payload', 'attempts'])
+        .where('state', '=', 'waiting')
+        .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? ''))
+        // What came before in the same lane goes first, also when another process has it now.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('inbox as earlier')
+                .select('earlier.id')
+                .where('earlier.state', '=', 'waiting')
+                .whereRef('earlier.lane', '=', 'event.lane')
+                .whereRef('earlier.id', '<', 'event.id'),
+            ),
+          ),
+        )
+        .orderBy('id')
+        .limit(1)
+        .$if(locksRows, (query) => query.forUpdate().skipLocked())
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return { inbound: Inbound.parse(JSON.parse(row.payload)), attempts: row.attempts };
+    },
+    outcome: async (key) => {
+      const row = await db
+        .selectFrom('inbox')
+        .select('outcome')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return typeof row?.outcome === 'string' ? Outcome.parse(JSON.parse(row.outcome)) : null;
+    },
+    settle: async (key, outcome) => {
+      await db
+        .updateTable('inbox')
+        .set({ state: 'done', outcome: JSON.stringify(outcome) })
+        .where('key', '=', key)
+        .execute();
+    },
+    failed: async (key) => {
+      await db
+        .updateTable('inbox')
+        .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+        .where('key', '=', key)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import Database from 'libsql';
+
+/** Milliseconds that a process waits for another one that writes to the same file. */
+const PATIENCE = 10_000;
+
+/**
+ * The embedded database: one file. Every commit is on the disk before it counts (`synchronous=FULL`); readers do not wait
+ * for writers (WAL). Makes the folder when it is not there.
+ */
+export function libsqlDialect(file: string): SqliteDialect {
+  return new LibsqlDialect({
+    database: async () => {
+      mkdirSync(path.dirname(file), { recursive: true });
+      const database = new Database(file);
+      database.pragma(`busy_timeout=${PATIENCE}`);
+      database.pragma('journal_mode=WAL');
+      database.pragma('synchronous=FULL');
+      database.pragma('foreign_keys=ON');
+      return database;
+    },
+  });
+}
+
+class LibsqlDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new WritingDriver(this.#config);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Every transaction takes the right to write at its begin: one that took it later could find its view outdated. */
+class WritingDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk ends the transaction by itself; what went wrong first is what must be told. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!/no transaction is active/u.test(String(error))) throw error;
+    }
+  }
+}
+
+/** SQLite makes tables in a transaction, so that two processes that start at once, or one that stops, leave no half of it. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { KeptReply } from '../../src/helpdesk/inbound.ts';
+import type { LoggedQuestion } from '../../src/helpdesk/questions.ts';
+import type { Questions } from '../../src/helpdesk/store.ts';
+import type { Session } from './session.ts';
+
+const Count = z.coerce.number();
+const Kind = z.custom<LoggedQuestion['kind']>((kind) =>
+  KeptReply.safeParse({ kind }).error?.issues.every(({ path }) => path[0] !== 'kind'),
+);
+
+export function questionsIn({ db }: Session): Questions {
+  return {
+    log: async ({ key, region, person, at, kind, topic, text }) => {
+      const { id } = await db
+        .insertInto('questions')
+        .values({ key, region, person, at, kind, topic, text, ticket: null })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return String(id);
+    },
+    rate: async (id, person, helpful, at) => {
+      if (!/^\d{1,9}$/u.test(id)) return false;
+      const question = Number(id);
+      const found = await db
+        .selectFrom('questions')
+        .select('id')
+        .where('id', '=', question)
+        .where('person', '=', person)
+        .executeTakeFirst();
+      if (found === undefined) return false;
+      const value = helpful ? 1 : 0;
+      await db
+        .insertInto('feedback')
+        .values({ question, person, helpful: value, at })
+        .onConflict((conflict) =>
+          conflict.columns(['question', 'person']).doUpdateSet({ helpful: value, at }),
+        )
+        .execute();
+      return true;
+    },
+    handedOver: async (person, text, ticket) => {
+      const last = await db
+        .selectFrom('questions')
+        .select('id')
+        .where('person', '=', person)
+        .where('text', '=', text)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (last === undefined) return;
+      await db.updateTable('questions').set({ ticket }).where('id', '=', last.id).execute();
+    },
+    between: async (regions, from, until) => {
+      const rows = await db
+        .selectFrom('questions')
+        .leftJoin('feedback', 'feedback.question', 'questions.id')
+        .select(['id', 'region', 'questions.at', 'kind', 'topic', 'text', 'ticket'])
+        .select(({ fn }) => [
+          fn.sum<number | string | null>('helpful').as('helpful'),
+          fn.count<number | string>('helpful').as('rated'),
+        ])
+        .where('region', 'in', [...regions])
+        .where('questions.at', '>=', from)
+        .where('questions.at', '<', until)
+        .groupBy(['id', 'region', 'questions.at', 'kind', 'topic', 'text', 'ticket'])
+        .orderBy('id')
+        .execute();
+      return rows.map(({ helpful, rated, id, kind, ...rest }) => {
+        const yes = Count.parse(helpful ?? 0);
+        const no = Count.parse(rated) - yes;
+        return { ...rest, id: String(id), kind: Kind.parse(kind), helpful: yes, unhelpful: no };
+      });
+    },
+  };
+}

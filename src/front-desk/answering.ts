@@ -1,0 +1,70 @@
+import { type Bot, createBot, factsFrom } from '../bot.ts';
+import { appointmentIn, deadlineIn, termIn } from '../calculators/deadline.ts';
+import { type Article, isShown, sectionOf } from '../helpdesk/article.ts';
+import type { Unit } from '../helpdesk/store.ts';
+import type { Triage } from '../helpdesk/ticket.ts';
+import { topicOf } from '../helpdesk/topics.ts';
+import { triage } from '../helpdesk/triage.ts';
+import type { Library } from '../library/library.ts';
+import type { Rules } from '../library/rules.ts';
+import type { Reply } from '../reply.ts';
+
+/** What a region's people get: the bot over its own library, and the triage of what the bot cannot answer. */
+export interface Answering {
+  readonly bot: Bot;
+  /** The topic of a question, for the report. */
+  topic(question: string, reply: Reply): string;
+  triage(question: string, reply: Reply, withheld: boolean, today: string): Triage;
+}
+
+/** Gives the answering of a region, with the helpdesk's saved answers as they are in the store now. */
+export type Answers = (region: string, unit: Unit, today: string) => Promise<Answering>;
+
+/**
+ * Answers of every region over its library (the documents, and the region's own). An article that the helpdesk saves,
+ * edits or withdraws counts from the next question on, whichever process did it.
+ */
+export function createAnswers(libraryOf: (region: string) => Library, rules: Rules): Answers {
+  let known: { readonly version: number; readonly articles: readonly Article[] } | null = null;
+  const made = new Map<string, { readonly key: string; readonly answering: Answering }>();
+  return async (region, { articles }, today) => {
+    const version = await articles.version();
+    if (known === null || known.version !== version)
+      known = { version, articles: version === 0 ? [] : await articles.all() };
+    const shown = known.articles.filter((article) => isShown(article, region, today));
+    const key = `${version} ${shown.map(({ id }) => id).join(' ')}`;
+    const before = made.get(region);
+    if (before?.key === key) return before.answering;
+    const answering = answeringOver(libraryOf(region), shown, rules);
+    made.set(region, { key, answering });
+    return answering;
+  };
+}
+
+function answeringOver(base: Library, articles: readonly Article[], rules: Rules): Answering {
+  const library = articles.length === 0 ? base : base.with(articles.map(sectionOf));
+  const facts = factsFrom(base);
+  const bot = createBot(library, rules, facts);
+  return {
+    bot,
+    topic: (question, reply) => topicOf(question, reply, library).id,
+    triage: (question, reply, withheld, today) => {
+      const context = { rules, today, ...facts };
+      const appointment = appointmentIn(question, today);
+      const clocks = {
+        contract: deadlineIn(question, context),
+        installation:
+          appointment === null
+            ? null
+            : {
+                date: appointment,
+                what: 'afspraak voor de installatie',
+                startDate: null,
+                section: null,
+              },
+        term: termIn(question, context),
+      };
+      return triage(question, reply, withheld, clocks, library, today);
+    },
+  };
+}

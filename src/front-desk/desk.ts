@@ -1,0 +1,65 @@
+import type { Courier, Delivery } from '../helpdesk/delivery.ts';
+import type { Region, Settings } from '../helpdesk/region.ts';
+import type { Platform, Store, Unit } from '../helpdesk/store.ts';
+import type { Actor, Address, Ticket } from '../helpdesk/ticket.ts';
+import type { Reply } from '../reply.ts';
+import type { Answers } from './answering.ts';
+
+/** One line for operators: what happened, with ids and counts, never a text that somebody typed. */
+export type Log = (event: string, fields: Readonly<Record<string, string | number>>) => void;
+
+/** What the front desk works with. */
+export interface Equipment {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly answers: Answers;
+  /** Who brings things, by platform: this process delivers for these alone. */
+  readonly couriers: ReadonlyMap<Platform, Courier>;
+  readonly now: () => Date;
+  /** Waits some milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly log: Log;
+}
+
+/** Balie itself, where time makes something happen. */
+export const BALIE: Actor = { role: 'balie', id: 'balie', name: 'Balie' };
+
+export function regionOf({ regions }: Settings, id: string): Region {
+  const region = regions.find((each) => each.id === id);
+  if (region === undefined) throw new Error(`balie.yaml has no region "${id}"`);
+  return region;
+}
+
+/** Puts a message for somebody's conversation in the outbox. */
+export function tell(
+  { outbox }: Unit,
+  key: string,
+  to: Address,
+  what: { readonly reply: Reply; readonly region: string; readonly ticket: string | null },
+  at: string,
+): Promise<void> {
+  return outbox.add(key, { kind: 'message', to, ...what }, to.platform, at);
+}
+
+/** Puts a word to the desk in the outbox. */
+export function tellDesk(
+  { outbox }: Unit,
+  key: string,
+  { id, desk }: Region,
+  reply: Reply,
+  at: string,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'notice', region: id, reply };
+  return outbox.add(key, delivery, desk.platform, at);
+}
+
+/** Has the ticket's card at the desk brought up to date. */
+export function showAtDesk(
+  { outbox }: Unit,
+  ticket: Ticket,
+  { id, desk }: Region,
+  at: string,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'card', region: id, ticket: ticket.id };
+  return outbox.add(`card:${ticket.id}:${ticket.events.length}`, delivery, desk.platform, at);
+}

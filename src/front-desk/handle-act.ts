@@ -1,0 +1,79 @@
+import {
+  answeredReply,
+  askerActedReply,
+  closedReply,
+  forwardedReply,
+  reopenedReply,
+} from '../helpdesk/asker-words.ts';
+import { actedReply, assignedNotice, askedOnNotice } from '../helpdesk/desk-words.ts';
+import type { Outcome } from '../helpdesk/inbound.ts';
+import { decide } from '../helpdesk/life.ts';
+import type { Region } from '../helpdesk/region.ts';
+import type { Actor, Ticket } from '../helpdesk/ticket.ts';
+import type { Reply } from '../reply.ts';
+import { showAtDesk, tell, tellDesk } from './desk.ts';
+import { done, refused } from './outcome.ts';
+import type { Scene, What } from './scene.ts';
+
+/** An act on a ticket: decided by the rules of its life, noted, and told to whom it concerns. */
+export async function handleAct(scene: Scene, what: What<'act'>): Promise<Outcome> {
+  const { inbound, unit, region } = scene;
+  const by: Actor = { role: what.role, ...inbound.from };
+  const ticket = await ownTicket(scene, what.ticket);
+  if (ticket === null) return refused(unknownTicket(what.ticket));
+  const decision = decide(ticket, what.act, by);
+  if (!decision.ok) return refused(decision.sentence);
+  const next = await unit.tickets.append(ticket, decision.what, by, inbound.at);
+  await showAtDesk(unit, next, region, inbound.at);
+  await spread(scene, next, by);
+  const said = by.role === 'asker' ? askerActedReply(next, region) : actedReply(next);
+  return done(said, { ticket: next.id });
+}
+
+/** A ticket of this region; another region's does not exist here. */
+export async function ownTicket({ unit, region }: Scene, id: string): Promise<Ticket | null> {
+  const ticket = await unit.tickets.get(id);
+  return ticket === null || ticket.region !== region.id ? null : ticket;
+}
+
+export const unknownTicket = (id: string): string => `Vraag ${id} bestaat niet.`;
+
+/** Tells the asker what the desk did, and the desk what the asker did. */
+async function spread(
+  { inbound: { at }, unit, region, today }: Scene,
+  ticket: Ticket,
+  by: Actor,
+): Promise<void> {
+  const key = `${ticket.id}:${ticket.events.length}`;
+  const forDesk = deskHears(ticket, by, today);
+  if (forDesk !== null) await tellDesk(unit, `notice:${key}`, region, forDesk, at);
+  const forAsker = by.role === 'asker' ? null : askerHears(ticket, region);
+  if (forAsker === null) return;
+  const about = { reply: forAsker, region: region.id, ticket: ticket.id };
+  await tell(unit, `asker:${key}`, ticket.askedAt, about, at);
+}
+
+/** What an asker reads when somebody else changed their ticket; null for what is the desk's own business. */
+export function askerHears(ticket: Ticket, region: Region): Reply | null {
+  switch (ticket.state) {
+    case 'answered':
+      return answeredReply(ticket, region);
+    case 'closed':
+      return closedReply(ticket, region);
+    case 'forwarded':
+      return forwardedReply(ticket, region);
+    case 'open':
+      return reopenedReply(ticket, region);
+    default:
+      return null;
+  }
+}
+
+function deskHears(ticket: Ticket, by: Actor, today: string): Reply | null {
+  if (by.role === 'desk' && ticket.state === 'assigned' && ticket.owner?.id !== by.id)
+    return assignedNotice(ticket, by.name, today);
+  const kind = ticket.events.at(-1)?.what.kind;
+  return by.role === 'asker' && (kind === 'reopened' || kind === 'added')
+    ? askedOnNotice(ticket, today)
+    : null;
+}

@@ -1,0 +1,60 @@
+import { dayInAmsterdam } from '../dutch/dates.ts';
+import type { Inbound, Outcome } from '../helpdesk/inbound.ts';
+import type { Unit } from '../helpdesk/store.ts';
+import { reply } from '../reply.ts';
+import { ASK_HELPDESK } from './ask-helpdesk.ts';
+import { type Equipment, regionOf, tell } from './desk.ts';
+import { handleAct } from './handle-act.ts';
+import { editArticle, saveArticle, withdrawArticle } from './handle-article.ts';
+import { handleHandover, handleMessage } from './handle-message.ts';
+import { done, refused } from './outcome.ts';
+
+/** What an event brings about, within one transaction: its outcome, and what must be delivered. */
+export async function handle(inbound: Inbound, unit: Unit, equipment: Equipment): Promise<Outcome> {
+  const outcome = await outcomeOf(inbound, unit, equipment);
+  if (!inbound.direct) {
+    const { key, region, place, at } = inbound;
+    const about = { reply: outcome.reply, region, ticket: outcome.ticket };
+    await tell(unit, `reply:${key}`, place, about, at);
+  }
+  return outcome;
+}
+
+async function outcomeOf(inbound: Inbound, unit: Unit, equipment: Equipment): Promise<Outcome> {
+  const { what, from, at } = inbound;
+  const region = regionOf(equipment.settings, inbound.region);
+  const today = dayInAmsterdam(new Date(at));
+  const scene = { inbound, unit, region, today };
+  switch (what.kind) {
+    case 'message':
+    case 'handover': {
+      const answering = await equipment.answers(region.id, unit, today);
+      return what.kind === 'message'
+        ? handleMessage(scene, what, answering)
+        : handleHandover(scene, what, answering);
+    }
+    case 'feedback': {
+      const known = await unit.questions.rate(what.question, from.id, what.helpful, at);
+      return known ? done(thanks(what.helpful)) : refused('Dit antwoord ken ik niet meer.');
+    }
+    case 'act':
+      return handleAct(scene, what);
+    case 'save':
+      return saveArticle(scene, what);
+    case 'edit':
+      return editArticle(scene, what);
+    case 'withdraw':
+      return withdrawArticle(scene, what);
+  }
+}
+
+function thanks(helpful: boolean): Outcome['reply'] {
+  return helpful
+    ? reply({ kind: 'smalltalk', title: 'Dank u wel' })
+    : reply({
+        kind: 'smalltalk',
+        title: 'Dank u wel, dat helpt mij verder',
+        text: 'Zal ik uw vraag aan de helpdesk stellen?',
+        choices: [ASK_HELPDESK],
+      });
+}

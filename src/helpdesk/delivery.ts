@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Reply } from '../reply.ts';
+import { KeptReply } from './inbound.ts';
+import type { Desk } from './region.ts';
+import { Address, type Ticket } from './ticket.ts';
+
+/** What must be brought to people. */
+export const Delivery = z.discriminatedUnion('kind', [
+  /** A message in somebody's conversation; about a ticket when it has one. */
+  z.strictObject({
+    kind: z.literal('message'),
+    to: Address,
+    reply: KeptReply,
+    region: z.string(),
+    ticket: z.string().nullable(),
+  }),
+  /** The ticket as it stands when it is delivered, at its desk. */
+  z.strictObject({ kind: z.literal('card'), region: z.string(), ticket: z.string() }),
+  /** A word to a desk: a reminder, a summary, a message that could not be delivered. */
+  z.strictObject({ kind: z.literal('notice'), region: z.string(), reply: KeptReply }),
+]);
+export type Delivery = z.infer<typeof Delivery>;
+
+/** What is delivered one at a time, in order: to one conversation, to one desk, or one ticket's card. */
+export function laneOf(delivery: Delivery): string {
+  switch (delivery.kind) {
+    case 'message':
+      return `${delivery.to.platform}:${delivery.to.conversation}`;
+    case 'card':
+      return `card:${delivery.ticket}`;
+    case 'notice':
+      return `desk:${delivery.region}`;
+  }
+}
+
+/** Where a desk is reached. */
+export type DeskPlatform = Desk['platform'];
+
+/**
+ * Brings things to people on one platform. Every call has a key: the same key handed over twice is said once, because a
+ * process may stop between the saying and the noting of it. A failure is a `DeliveryError`.
+ */
+export interface Courier {
+  /** Brings a message to a conversation. */
+  tell(to: Address, reply: Reply, key: string): Promise<void>;
+  /** Brings a word to a desk. */
+  tellDesk(region: string, desk: Desk, reply: Reply, key: string): Promise<void>;
+  /** Shows a ticket at its desk, or brings up to date what stands there; gives where it stands, for the next time. */
+  showTicket(desk: Desk, ticket: Ticket, shown: string | null, key: string): Promise<string>;
+}
+
+/** Why something could not be delivered; `final` when trying again is of no use. */
+export class DeliveryError extends Error {
+  readonly final: boolean;
+  /** Milliseconds that the platform asks to wait, when it does. */
+  readonly retryAfter: number | null;
+
+  constructor(message: string, { final = false, retryAfter = null as number | null } = {}) {
+    super(message);
+    this.name = 'DeliveryError';
+    this.final = final;
+    this.retryAfter = retryAfter;
+  }
+}

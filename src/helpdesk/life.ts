@@ -1,0 +1,134 @@
+import type { Actor, Colleague, Happening, Party, Ticket, TicketState } from './ticket.ts';
+
+/** What somebody wants to do with a ticket. Texts are free of personal data. */
+export type Act =
+  | { readonly kind: 'claim' }
+  | { readonly kind: 'assign'; readonly to: Colleague }
+  | { readonly kind: 'forward'; readonly to: Party; readonly ask: string }
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'close'; readonly text: string }
+  | { readonly kind: 'reopen'; readonly text: string };
+
+export type ActKind = Act['kind'];
+
+export type Decision =
+  | { readonly ok: true; readonly what: Happening }
+  | { readonly ok: false; readonly sentence: string };
+
+const no = (sentence: string): Decision => ({ ok: false, sentence });
+const yes = (what: Happening): Decision => ({ ok: true, what });
+
+/** States in which a question waits for its answer. */
+const WAITING = new Set<TicketState>(['open', 'claimed', 'assigned', 'forwarded']);
+
+/**
+ * What an act on a ticket comes to, or why it cannot be, in one sentence. The life of a ticket:
+ * open → claimed → answered → closed; on the way it may be assigned to a colleague or forwarded to an outside party,
+ * and after an answer it may be reopened. Who answers has it first, so that two people never answer the same question.
+ */
+export function decide(ticket: Ticket, act: Act, by: Actor): Decision {
+  if (by.role === 'asker') return decideForAsker(ticket, act, by);
+  switch (act.kind) {
+    case 'claim':
+      return claim(ticket, by);
+    case 'assign':
+      return assign(ticket, act.to);
+    case 'forward':
+      return notMine(ticket, by) ?? forward(act);
+    case 'answer':
+      return notMine(ticket, by) ?? answer(act.text);
+    case 'close':
+      return close(ticket, act.text, by);
+    case 'reopen':
+      return reopen(ticket, act.text);
+  }
+}
+
+/** What somebody may do with a ticket now: the buttons that they see. */
+export function possibleActs(ticket: Ticket, by: Actor): ActKind[] {
+  const tries: readonly Act[] = [
+    { kind: 'claim' },
+    { kind: 'assign', to: { id: '…', name: '…' } },
+    { kind: 'forward', to: { route: null, name: '…' }, ask: '…' },
+    { kind: 'answer', text: '…' },
+    { kind: 'close', text: '…' },
+    { kind: 'reopen', text: '…' },
+  ];
+  return tries.filter((act) => decide(ticket, act, by).ok).map(({ kind }) => kind);
+}
+
+function decideForAsker(ticket: Ticket, act: Act, by: Actor): Decision {
+  if (by.id !== ticket.asker.id) return no('Alleen wie de vraag stelde, kan dit doen.');
+  if (act.kind === 'reopen') return addOrReopen(ticket, act.text);
+  if (act.kind !== 'close') return no('Dit kan alleen iemand van de helpdesk doen.');
+  if (ticket.state === 'closed') return no(`Vraag ${ticket.id} is al gesloten.`);
+  const why = ticket.state === 'answered' ? 'solved' : 'withdrawn';
+  return yes({ kind: 'closed', why, text: act.text });
+}
+
+/** An asker who asks on while the question waits adds to it. */
+function addOrReopen(ticket: Ticket, text: string): Decision {
+  return WAITING.has(ticket.state) && text !== ''
+    ? yes({ kind: 'added', text })
+    : reopen(ticket, text);
+}
+
+function claim(ticket: Ticket, by: Actor): Decision {
+  const { state, owner } = ticket;
+  if (!WAITING.has(state)) return no(done(ticket));
+  if (owner === null || (owner.id === by.id && state === 'assigned'))
+    return yes({ kind: 'claimed' });
+  return no(owner.id === by.id ? `U hebt vraag ${ticket.id} al.` : taken(ticket, owner));
+}
+
+function assign(ticket: Ticket, to: Colleague): Decision {
+  const { state, owner } = ticket;
+  if (!WAITING.has(state)) return no(done(ticket));
+  if (owner?.id === to.id) return no(`${to.name} heeft vraag ${ticket.id} al.`);
+  return yes({ kind: 'assigned', to });
+}
+
+function forward({ to, ask }: Extract<Act, { kind: 'forward' }>): Decision {
+  return to.route === 'helpdesk'
+    ? no('De vraag ligt al bij de helpdesk. Noem een partij buiten de helpdesk.')
+    : yes({ kind: 'forwarded', to, ask });
+}
+
+function answer(text: string): Decision {
+  return text === '' ? no('Schrijf het antwoord erbij.') : yes({ kind: 'answered', text });
+}
+
+function close(ticket: Ticket, text: string, by: Actor): Decision {
+  const { state, owner } = ticket;
+  if (state === 'closed') return no(`Vraag ${ticket.id} is al gesloten.`);
+  if (state !== 'answered' && owner !== null && owner.id !== by.id) return no(taken(ticket, owner));
+  if (state !== 'answered' && text === '')
+    return no(
+      'Er is nog geen antwoord. Schrijf erbij waarom u de vraag sluit; de vrager krijgt dat te lezen.',
+    );
+  return yes({ kind: 'closed', why: 'desk', text });
+}
+
+function reopen(ticket: Ticket, text: string): Decision {
+  return WAITING.has(ticket.state)
+    ? no(`Vraag ${ticket.id} is nog niet beantwoord of gesloten; heropenen hoeft niet.`)
+    : yes({ kind: 'reopened', text });
+}
+
+/** Why somebody cannot work on a question: it is done, nobody has it yet, or somebody else has it. Null when they can. */
+function notMine(ticket: Ticket, by: Actor): Decision | null {
+  const { state, owner } = ticket;
+  if (!WAITING.has(state)) return no(done(ticket));
+  if (owner === null) return no(`Niemand heeft vraag ${ticket.id} nog. Pak de vraag eerst op.`);
+  return owner.id === by.id ? null : no(taken(ticket, owner));
+}
+
+function done({ id, state }: Ticket): string {
+  return `Vraag ${id} is al ${state === 'answered' ? 'beantwoord' : 'gesloten'}. Heropen de vraag eerst.`;
+}
+
+function taken({ id, state }: Ticket, { name }: Colleague): string {
+  return state === 'assigned'
+    ? `Vraag ${id} is toegewezen aan ${name}.`
+    : `${name} heeft vraag ${id} al.`;
+}

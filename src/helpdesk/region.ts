@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Urgency } from '../library/schemas.ts';
+import type { Colleague } from './ticket.ts';
+import { Hours, OFFICE_HOURS } from './working-time.ts';
+
+const Id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/u, 'een id bestaat uit kleine letters, cijfers en koppeltekens');
+const Name = z.string().trim().min(1);
+
+/** Somebody of a desk, with what they are called on each platform. */
+export const Member = z.strictObject({
+  name: Name,
+  slack: z.string().optional(),
+  teams: z.string().optional(),
+});
+export type Member = z.infer<typeof Member>;
+
+/** Where a region's questions go: a channel in Slack or Teams, or the local desk of the terminal. */
+export const Desk = z
+  .strictObject({
+    name: Name,
+    platform: z.enum(['local', 'slack', 'teams']),
+    channel: z.string().min(1).optional(),
+    members: z.array(Member).default([]),
+  })
+  .refine(({ platform, channel }) => platform === 'local' || channel !== undefined, {
+    path: ['channel'],
+    message: 'noem het kanaal (channel) van de helpdesk',
+  })
+  .refine(({ platform, members }) => platform === 'local' || members.length > 0, {
+    path: ['members'],
+    message: 'noem wie er bij de helpdesk horen (members)',
+  })
+  .refine(({ members }) => new Set(members.map(({ name }) => fold(name))).size === members.length, {
+    path: ['members'],
+    message: 'twee mensen van de helpdesk hebben dezelfde naam',
+  });
+export type Desk = z.infer<typeof Desk>;
+
+/** A workspace, team or channel that belongs to a region. */
+export const Place = z.strictObject({
+  platform: z.enum(['terminal', 'slack', 'teams', 'web']),
+  workspace: z.string().optional(),
+  team: z.string().optional(),
+  channel: z.string().optional(),
+});
+export type Place = z.infer<typeof Place>;
+
+export const Region = z.strictObject({
+  id: Id,
+  name: Name,
+  desk: Desk,
+  /** Empty: everywhere, which only a single region can be. */
+  places: z.array(Place).default([]),
+  hours: Hours.default(OFFICE_HOURS),
+  /** A folder with articles that only this region sees. */
+  knowledge: z.string().min(1).optional(),
+});
+export type Region = z.infer<typeof Region>;
+
+/** Minutes of opening time after which the desk is reminded, by urgency. */
+const Patience = z.strictObject({
+  U0: z.int().positive(),
+  U1: z.int().positive(),
+  U2: z.int().positive(),
+  U3: z.int().positive(),
+  U4: z.int().positive(),
+} satisfies Record<Urgency, z.ZodInt>);
+
+const HOUR = 60;
+const WORKING_DAY = 9 * HOUR;
+
+export const Reminders = z.strictObject({
+  /** A question that nobody has. */
+  claim: Patience.default({
+    U0: 2 * WORKING_DAY,
+    U1: WORKING_DAY,
+    U2: 4 * HOUR,
+    U3: HOUR,
+    U4: HOUR,
+  }),
+  /** A question that somebody has and did not answer. */
+  answer: Patience.default({
+    U0: 5 * WORKING_DAY,
+    U1: 3 * WORKING_DAY,
+    U2: WORKING_DAY,
+    U3: 3 * HOUR,
+    U4: 3 * HOUR,
+  }),
+  /** A question that an outside party has. */
+  forwarded: Patience.default({
+    U0: 10 * WORKING_DAY,
+    U1: 5 * WORKING_DAY,
+    U2: 2 * WORKING_DAY,
+    U3: 4 * HOUR,
+    U4: 4 * HOUR,
+  }),
+});
+export type Reminders = z.infer<typeof Reminders>;
+
+/** What `balie.yaml` says. */
+export const Settings = z
+  .strictObject({
+    regions: z.array(Region).min(1),
+    reminders: Reminders.prefault({}),
+    /** Calendar days after an answer on which a question closes by itself. */
+    closeAfterDays: z.int().min(1).default(7),
+    /** Calendar days that questions are kept; after that they are only counted. */
+    keepQuestionsDays: z.int().min(1).default(90),
+  })
+  .refine(({ regions }) => new Set(regions.map(({ id }) => id)).size === regions.length, {
+    path: ['regions'],
+    message: 'twee regio’s hebben hetzelfde id',
+  })
+  .refine(
+    ({ regions }) => regions.length === 1 || regions.every(({ places }) => places.length > 0),
+    {
+      path: ['regions'],
+      message: 'bij meer dan één regio noemt elke regio haar plaatsen (places)',
+    },
+  );
+export type Settings = z.infer<typeof Settings>;
+
+/** Without a settings file: one region, with the local desk. */
+export const DEFAULT_SETTINGS: Settings = Settings.parse({
+  regions: [
+    {
+      id: 'regio',
+      name: 'Regio',
+      desk: { name: 'Helpdesk', platform: 'local' },
+    },
+  ],
+});
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+/** The region that a place belongs to, the narrowest that fits; null when none does: nothing is shown there. */
+export function regionAt({ regions }: Settings, place: Place): Region | null {
+  const [only, ...others] = regions;
+  if (only !== undefined && others.length === 0 && only.places.length === 0) return only;
+  const fits = (own: Place): boolean =>
+    own.platform === place.platform &&
+    (own.workspace ?? place.workspace) === place.workspace &&
+    (own.team ?? place.team) === place.team &&
+    (own.channel ?? place.channel) === place.channel;
+  const width = ({ workspace, team, channel }: Place): number =>
+    [workspace, team, channel].filter((part) => part === undefined).length;
+  const found = regions
+    .flatMap((region) => region.places.filter(fits).map((own) => ({ region, width: width(own) })))
+    .sort((a, b) => a.width - b.width);
+  return found[0]?.region ?? null;
+}
+
+/** Somebody of a desk by name. A local desk without a list of people is open to whoever is at the machine. */
+export function memberNamed({ desk }: Region, name: string): Colleague | null {
+  const found = desk.members.find((member) => fold(member.name) === fold(name));
+  if (found !== undefined) return { id: fold(found.name), name: found.name };
+  const open = desk.platform === 'local' && desk.members.length === 0 && name.trim() !== '';
+  return open ? { id: fold(name), name: name.trim() } : null;
+}
+
+/** Somebody of a desk by what a platform calls them; null for anybody else. */
+export function memberOn(
+  { desk }: Region,
+  platform: 'slack' | 'teams',
+  id: string,
+): Colleague | null {
+  const found = desk.members.find((member) => member[platform] === id);
+  return found === undefined ? null : { id: fold(found.name), name: found.name };
+}
