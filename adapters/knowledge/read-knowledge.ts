@@ -55,3 +55,11 @@ export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
   const rules = { koppelkosten, wijzigingsdata, openDeclaratie };
   return { sources, routes, thesaurus, topics, rules, ruleFiles, topicFile, articles, sections };
 }
+
+/** Who answers what, without the rest of the knowledge. */
+export async function readRoutes(folder: string): Promise<Route[]> {
+  const problems: Problem[] = [];
+  const routes = await yamlReader(folder, problems).read('routes.yaml', z.array(Route).min(1));
+  if (routes === null) throw new KnowledgeError(problems);
+  return routes;
+}

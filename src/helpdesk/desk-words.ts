@@ -34,7 +34,7 @@ export function deadlineText({ triage: { deadline } }: Ticket, today: string): s
   const { days, workingDays } = daysLeft(deadline, today);
   const left =
     days < 0
-      ? `${-days} dagen geleden`
+      ? `${-days} ${days === -1 ? 'dag' : 'dagen'} geleden`
       : days === 0
         ? 'vandaag'
         : `nog ${days} ${days === 1 ? 'dag' : 'dagen'}, ${workingDays} ${workingDays === 1 ? 'werkdag' : 'werkdagen'}`;
@@ -89,10 +89,10 @@ const shorten = (text: string): string =>
 
 /** What the desk reads after an act. */
 export function actedReply(ticket: Ticket): Reply {
-  const { id, state, asker } = ticket;
+  const { id, state } = ticket;
   const told =
     state === 'answered' || state === 'closed' || state === 'forwarded' || state === 'open'
-      ? `${asker.name} krijgt bericht.`
+      ? 'De vrager krijgt bericht.'
       : '';
   return reply({
     kind: 'handover',

@@ -90,21 +90,21 @@ function assign(ticket: Ticket, to: Colleague): Decision {
 
 function forward({ to, ask }: Extract<Act, { kind: 'forward' }>): Decision {
   return to.route === 'helpdesk'
-    ? no('De vraag ligt al bij de helpdesk. Noem een partij buiten de helpdesk.')
+    ? no('De vraag ligt al bij de helpdesk; noem een partij buiten de helpdesk.')
     : yes({ kind: 'forwarded', to, ask });
 }
 
 function answer(text: string): Decision {
-  return text === '' ? no('Schrijf het antwoord erbij.') : yes({ kind: 'answered', text });
+  return text.trim() === '' ? no('Schrijf het antwoord erbij.') : yes({ kind: 'answered', text });
 }
 
 function close(ticket: Ticket, text: string, by: Actor): Decision {
   const { state, owner } = ticket;
   if (state === 'closed') return no(`Vraag ${ticket.id} is al gesloten.`);
   if (state !== 'answered' && owner !== null && owner.id !== by.id) return no(taken(ticket, owner));
-  if (state !== 'answered' && text === '')
+  if (state !== 'answered' && text.trim() === '')
     return no(
-      'Er is nog geen antwoord. Schrijf erbij waarom u de vraag sluit; de vrager krijgt dat te lezen.',
+      `Vraag ${ticket.id} heeft nog geen antwoord; schrijf voor de vrager op waarom u de vraag toch sluit.`,
     );
   return yes({ kind: 'closed', why: 'desk', text });
 }
@@ -119,12 +119,12 @@ function reopen(ticket: Ticket, text: string): Decision {
 function notMine(ticket: Ticket, by: Actor): Decision | null {
   const { state, owner } = ticket;
   if (!WAITING.has(state)) return no(done(ticket));
-  if (owner === null) return no(`Niemand heeft vraag ${ticket.id} nog. Pak de vraag eerst op.`);
+  if (owner === null) return no(`Niemand heeft vraag ${ticket.id} nog; pak de vraag eerst op.`);
   return owner.id === by.id ? null : no(taken(ticket, owner));
 }
 
 function done({ id, state }: Ticket): string {
-  return `Vraag ${id} is al ${state === 'answered' ? 'beantwoord' : 'gesloten'}. Heropen de vraag eerst.`;
+  return `Vraag ${id} is al ${state === 'answered' ? 'beantwoord' : 'gesloten'}; heropen de vraag eerst.`;
 }
 
 function taken({ id, state }: Ticket, { name }: Colleague): string {

@@ -144,11 +144,14 @@ export function regionAt({ regions }: Settings, place: Place): Region | null {
     (own.workspace ?? place.workspace) === place.workspace &&
     (own.team ?? place.team) === place.team &&
     (own.channel ?? place.channel) === place.channel;
-  const width = ({ workspace, team, channel }: Place): number =>
-    [workspace, team, channel].filter((part) => part === undefined).length;
+  // A channel lies in a team, a team in a workspace, also where the wider one is not named.
+  const narrowness = ({ workspace, team, channel }: Place): number =>
+    [workspace, team, channel].findLastIndex((part) => part !== undefined);
   const found = regions
-    .flatMap((region) => region.places.filter(fits).map((own) => ({ region, width: width(own) })))
-    .sort((a, b) => a.width - b.width);
+    .flatMap((region) =>
+      region.places.filter(fits).map((own) => ({ region, depth: narrowness(own) })),
+    )
+    .sort((a, b) => b.depth - a.depth);
   return found[0]?.region ?? null;
 }
 

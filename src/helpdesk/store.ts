@@ -47,7 +47,7 @@ export interface Inbox {
   failed(key: string): Promise<void>;
 }
 
-/** What must be delivered and is taken by this process. */
+/** What must be delivered, and is taken by one process alone. */
 export interface Parcel {
   readonly key: string;
   readonly delivery: Delivery;

@@ -1,5 +1,6 @@
 import type { Hit, Library, Phrasing, Query } from '../library/library.ts';
 import { RouteId, type Topic } from '../library/schemas.ts';
+import { isStranger } from '../library/thesaurus.ts';
 import type { Reply } from '../reply.ts';
 
 /** What speaks for a topic besides its phrasings: the section that is found lies near it, and its party is the reply's. */
@@ -22,7 +23,9 @@ export function topicOf(question: string, reply: Reply, library: Library): Topic
   const query = library.query(reply.understood ?? question);
   const texts = reply.kind === 'refusal' ? [query, library.query(reply.title)] : [query];
   const hits = library.search(query, 3);
+  const party = strangersParty(query);
   const ranked = phrasingsOf(library)
+    .filter(({ topic: { route } }) => party === null || route === party || route === DESK)
     .map(({ topic, phrasings }) => {
       const named = topic.route === reply.route ? WEIGHT.route : 0;
       const near = WEIGHT.about * nearness(topic, hits);
@@ -33,6 +36,14 @@ export function topicOf(question: string, reply: Reply, library: Library): Topic
   if (best !== undefined && best.score >= THRESHOLD.sure) return best.topic;
   const ofParty = ranked.find(({ topic: { route } }) => route === reply.route && route !== DESK);
   return ofParty !== undefined && ofParty.score >= THRESHOLD.party ? ofParty.topic : rest;
+}
+
+/** Who answers for a name that no document knows: a question about VGZ is not for Zilveren Kruis, however like it. */
+function strangersParty({ concepts }: Query): RouteId | null {
+  const names = concepts.flatMap(({ name }) => (name === null ? [] : [name]));
+  const stranger = names.find(isStranger);
+  const beside = names.some(({ kind, known }) => kind === stranger?.kind && known);
+  return stranger === undefined || beside ? null : stranger.route;
 }
 
 /** Whoever takes what nobody else does: that a reply names it says nothing about the topic. */
