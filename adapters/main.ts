@@ -1,148 +1,197 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
-import { type Bot, createBot, factsFrom } from '../src/bot.ts';
+import { type Bot, factsFrom } from '../src/bot.ts';
 import { CALCULATORS } from '../src/calculators/list.ts';
-import { createLibrary, type Library } from '../src/library/library.ts';
-import type { Rules } from '../src/library/rules.ts';
+import { StoreUnavailable, StoreUnusable } from '../src/helpdesk/store.ts';
 import type { Reply } from '../src/reply.ts';
-import { readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkKnowledge } from './knowledge/check.ts';
-import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { readSpelling } from './knowledge/spelling.ts';
-import { collectGarbage } from './small-heap.ts';
+import { once } from './once.ts';
+import type { OpenedDesk } from './open-desk.ts';
+import { type Opened, openKnowledge, warmUp } from './open-knowledge.ts';
 import { replyObject, runBatch } from './terminal/batch.ts';
 import { runCalcBatch } from './terminal/calc-batch.ts';
-import { chat } from './terminal/chat.ts';
+import { Refusal } from './terminal/refusal.ts';
 import { renderText } from './terminal/render.ts';
+import { USAGE } from './terminal/usage.ts';
+import { readArguments, type Values } from './terminal/values.ts';
 import { KnowledgeError, problemLine } from './yaml/problems.ts';
-
-const calculators = CALCULATORS.map(
-  ({ command, summary, example }) =>
-    `  balie ${command} …\n      ${summary}\n      bijvoorbeeld: balie ${example}`,
-);
-
-const USAGE = `Zo gebruikt u balie:
-  balie                          een gesprek in de terminal
-  balie ask "vraag"              één antwoord; met --json als JSON
-  balie ask --batch              JSON-regels {"id","q","context"?,"now"?} van de standaardinvoer
-${calculators.join('\n')}
-  balie calc --batch             JSON-regels {"id","calc","input"} van de standaardinvoer
-  balie knowledge check          controleert de kennis
-Overal: --verbose zegt hoe lang het inlezen duurde en hoe groot de index is.
-`;
-
-const OPTIONS = {
-  json: { type: 'boolean' },
-  batch: { type: 'boolean' },
-  verbose: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
 
 const now = (): Date => new Date();
 
 /** Runs one command of the command line; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  // What a calculator is asked may begin with a minus ("-3 maanden"), which is no option.
-  const { values, positionals } = parseArgs({
-    args: args.map((arg) => (/^-\d/u.test(arg) ? ` ${arg}` : arg)),
-    options: OPTIONS,
-    allowPositionals: true,
-  });
-  const [command = 'start', ...rest] = positionals;
-  const calculator = CALCULATORS.find((each) => each.command === command);
+  const { values, positionals } = readArguments(args);
+  const [command = 'start', ...words] = positionals;
   if (values.help === true) return say(USAGE);
-  if (command === 'knowledge' && rest[0] === 'check') return check();
-  if (calculator === undefined && !['start', 'ask', 'calc'].includes(command)) {
-    return complain(`Onbekende opdracht "${command}".\n${USAGE}`);
-  }
-  if (command === 'calc' && values.batch !== true)
-    return complain(`Gebruik: balie calc --batch\n${USAGE}`);
-  const typed = calculator === undefined ? rest.join(' ') : `/${positionals.join(' ')}`;
-  if (command === 'ask' && rest.length > 0 && typed.trim() === '') return complain(ASK_SOMETHING);
-  const isBatch = values.batch === true;
-  if (command !== 'calc' && !isBatch && typed === '' && values.json === true)
-    return complain(ASK_SOMETHING);
-  const { bot, library, rules } = await open(values.verbose === true);
-  if (command !== 'calc' && (isBatch || typed === '')) warmUp(bot, library);
-  if (command === 'calc')
-    await runCalcBatch({ rules, ...factsFrom(library) }, process.stdin, process.stdout, now);
-  else if (isBatch) await runBatch(bot, process.stdin, process.stdout, now);
-  else if (typed !== '') print(askOnce(bot, typed), values.json === true);
-  else await chat(bot, now);
+  const config = readConfig();
+  const knowledge = once(() => open(config, values.verbose === true));
+  const isCalculator = CALCULATORS.some((each) => each.command === command);
+  if (command === 'knowledge' && words[0] === 'check') await check(config);
+  else if (command === 'calc') await calculate(values, knowledge);
+  else if (command === 'ask' || isCalculator)
+    await ask(
+      isCalculator ? `/${positionals.join(' ')}` : words.join(' '),
+      values,
+      config,
+      knowledge,
+    );
+  else await atDesk(command, words, values, config, knowledge);
   if (values.verbose === true)
     log(`geheugen (hoogste): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
-  return 0;
+  return Number(process.exitCode ?? 0);
 }
 
-/** Questions that are asked before the first person does, so that nobody waits for the compiler (some 1 s in all). */
-const WARM_UP = 700;
-/** Dates and persons take a way of their own too, and a pattern is compiled for good only when it is used again. */
-const WITH_DATES = [
-  'Mevrouw Jansen, geboren 1 januari 1960, wil haar dossier online inzien.',
-  'Patiënt J. de Vries, geb. 01-01-1960, wonend in de Kerkstraat 1 te Utrecht, wil inzage.',
-  'Wij dienen de aanvraag voor POH-GGZ in op 2 februari 2027, per wanneer gaat dat in?',
-];
-
-function warmUp(bot: Bot, { sections }: Library): void {
-  for (let at = 0; at < WARM_UP; at += 1) {
-    const section = sections[(at * 7) % sections.length];
-    const question = section?.questions[at % section.questions.length] ?? '';
-    // Every third one with a letter left out: typing errors take a way of their own.
-    askOnce(bot, at % 3 === 0 ? question.replace(/(?<=\p{L}{5})\p{L}/u, '') : question);
+async function atDesk(
+  command: string,
+  words: readonly string[],
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<void> {
+  const { DESK_COMMANDS, settle } = await import('./desk-commands.ts');
+  const wanted = DESK_COMMANDS[command];
+  if (wanted === undefined) throw new Refusal(`Onbekende opdracht "${command}".\n${USAGE}`);
+  const { PATIENCE } = await import('./open-desk.ts');
+  const desk = await openDeskFor(config, knowledge, PATIENCE);
+  try {
+    if (command === 'start') {
+      const { bot, library } = await knowledge();
+      warmUp(bot, library, now());
+    }
+    await wanted({ words, values, desk, config, knowledge });
+    await settle(desk);
+  } finally {
+    await desk.close();
   }
-  const others = [...WITH_DATES, ...CALCULATORS.map(({ example }) => example)];
-  for (let times = 0; times < 5; times += 1) for (const other of others) askOnce(bot, other);
+}
+
+async function openDeskFor(
+  config: Config,
+  knowledge: () => Promise<Opened>,
+  patience: number,
+): Promise<OpenedDesk> {
+  const { openDesk } = await import('./open-desk.ts');
+  const { createLog } = await import('./log.ts');
+  return openDesk(config, knowledge, { now, say, complain: log, log: createLog(), patience });
 }
 
 const ASK_SOMETHING = 'Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"';
 
-function askOnce(bot: Bot, text: string): Reply {
-  return bot.handle({
-    text,
-    receivedAt: now(),
-    conversation: { id: 'ask' },
-    sender: { id: 'terminal' },
-  });
+async function ask(
+  typed: string,
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<void> {
+  if (values.batch === true) {
+    const { bot, library } = await knowledge();
+    warmUp(bot, library, now());
+    return runBatch(
+      await botWithAnswers(bot, config, knowledge),
+      process.stdin,
+      process.stdout,
+      now,
+    );
+  }
+  if (typed.trim() === '') throw new Refusal(ASK_SOMETHING);
+  print(await replyTo(typed, values, config, knowledge), values.json === true);
+}
+
+/** Milliseconds that somebody who asks waits for the store; after that the answer comes without it. */
+const SHORT = 2000;
+
+/** The reply of the front desk. When nothing can be kept, the documents still answer. */
+async function replyTo(
+  text: string,
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<Reply> {
+  let desk: OpenedDesk | null = null;
+  try {
+    desk = await openDeskFor(config, knowledge, SHORT);
+    const { asker, askersRegion } = await import('./terminal/command.ts');
+    const { from } = asker(values.as);
+    const key = desk.newKey();
+    const { reply } = await desk.frontDesk.receive({
+      key,
+      at: now(),
+      region: askersRegion(desk.settings, values.region).id,
+      from,
+      // Each question by itself: it does not lean on the one before.
+      place: { platform: 'terminal', conversation: key },
+      direct: true,
+      what: { kind: 'message', text },
+    });
+    return reply;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable || error instanceof StoreUnusable)) throw error;
+    log(`${error.message} Dit antwoord komt alleen uit de documenten; ik bewaar de vraag niet.`);
+    const { bot } = await knowledge();
+    const place = { id: 'ask' };
+    return bot.handle({ text, receivedAt: now(), conversation: place, sender: place });
+  } finally {
+    await desk?.close();
+  }
+}
+
+/** The bot with the saved answers of the helpdesk, when there is a store. A batch keeps nothing. */
+async function botWithAnswers(
+  bot: Bot,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<Bot> {
+  const { database } = config;
+  if ('folder' in database && !existsSync(path.join(database.folder, 'balie.db'))) return bot;
+  const desk = await openDeskFor(config, knowledge, SHORT);
+  const { askersRegion } = await import('./terminal/command.ts');
+  const { dayInAmsterdam } = await import('../src/dutch/dates.ts');
+  const region = askersRegion(desk.settings, undefined).id;
+  const answering = await desk.store.transaction((unit) =>
+    desk.equipment.answers(region, unit, dayInAmsterdam(now())),
+  );
+  await desk.close();
+  return answering.bot;
 }
 
 /** A file that was asked for is the whole output, so that it can be kept with `>`. */
 function print(reply: Reply, json: boolean): void {
   const [file] = reply.files;
-  say(json ? JSON.stringify(replyObject(reply)) : (file?.content ?? renderText(reply)));
-}
-
-interface Opened {
-  readonly bot: Bot;
-  readonly library: Library;
-  readonly rules: Rules;
-}
-
-async function open(verbose: boolean): Promise<Opened> {
-  const begin = performance.now();
-  const knowledge = await readKnowledge(readConfig().knowledge);
-  collectGarbage();
-  const isDutch = readSpelling();
-  collectGarbage();
-  const read = performance.now();
-  const library = createLibrary(knowledge, isDutch);
-  collectGarbage();
-  const { sections, terms, words } = library.size;
-  if (verbose) {
-    const ms = (from: number, to: number): string => `${Math.round(to - from)} ms`;
-    const built = ms(read, performance.now());
-    log(
-      `kennis gelezen in ${ms(begin, read)}, index gebouwd in ${built}: ${sections} secties, ${terms} termen, ${words} woorden`,
+  if (json) say(JSON.stringify(replyObject(reply)));
+  else if (file !== undefined) say(file.content);
+  else if (reply.feedback === null) say(renderText(reply));
+  else
+    say(
+      `${renderText(reply)}\n\nWas dit nuttig? Typ: balie feedback ${reply.feedback} ja (of nee)`,
     );
-  }
-  return { bot: createBot(library, knowledge.rules), library, rules: knowledge.rules };
 }
 
-async function check(): Promise<number> {
-  const report = await checkKnowledge(readConfig().knowledge, readSpelling());
+async function calculate(values: Values, knowledge: () => Promise<Opened>): Promise<void> {
+  if (values.batch !== true) throw new Refusal(`Gebruik: balie calc --batch\n${USAGE}`);
+  const { library, rules } = await knowledge();
+  await runCalcBatch({ rules, ...factsFrom(library) }, process.stdin, process.stdout, now);
+}
+
+async function open({ knowledge: folder }: Config, verbose: boolean): Promise<Opened> {
+  const opened = await openKnowledge(folder);
+  const { sections, terms, words } = opened.library.size;
+  const { reading, indexing } = opened.took;
+  if (verbose)
+    log(
+      `kennis gelezen in ${Math.round(reading)} ms, index gebouwd in ${Math.round(indexing)} ms: ${sections} secties, ${terms} termen, ${words} woorden`,
+    );
+  return opened;
+}
+
+async function check(config: Config): Promise<void> {
+  const report = await checkKnowledge(config.knowledge, readSpelling());
   say(report.summary);
   for (const problem of report.problems) log(problemLine(problem));
-  return report.problems.length === 0 ? 0 : 1;
+  process.exitCode = report.problems.length === 0 ? 0 : 1;
 }
 
 function say(text: string): number {
@@ -159,10 +208,14 @@ function log(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** What to say of an error: files and lines for the knowledge base, one sentence for the rest. */
+/** What to say of an error: files and lines for the knowledge base and the settings, one sentence for the rest. */
 function explain(error: unknown): string {
   if (error instanceof KnowledgeError)
     return `De kennis kan niet worden gebruikt:\n${error.message}`;
+  if (error instanceof Error && error.name === 'SettingsError')
+    return `De instellingen kunnen niet worden gebruikt:\n${error.message}`;
+  if (error instanceof Refusal || error instanceof ConfigError) return error.message;
+  if (error instanceof StoreUnavailable || error instanceof StoreUnusable) return error.message;
   if (
     error instanceof TypeError &&
     'code' in error &&

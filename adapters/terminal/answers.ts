@@ -1,7 +1,8 @@
 import { dayInAmsterdam, formatDay } from '../../src/dutch/dates.ts';
 import type { Article } from '../../src/helpdesk/article.ts';
 import { ArticleParts } from '../../src/helpdesk/inbound.ts';
-import { act, deskOf, Refusal, type Terminal, viewedRegion } from './command.ts';
+import { act, deskOf, type Terminal, viewedRegion } from './command.ts';
+import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
 import type { Values } from './values.ts';
 
@@ -13,7 +14,9 @@ export function articleParts(values: Values): ArticleParts {
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
   if (parsed.success) return parsed.data;
-  throw new Refusal(`--${parsed.error.issues[0]?.path.join('.')}: schrijf een datum als 2027-01-31.`);
+  throw new Refusal(
+    `--${parsed.error.issues[0]?.path.join('.')}: schrijf een datum als 2027-01-31.`,
+  );
 }
 
 /** `balie answers list | edit <id> [text] | withdraw <id>`: what the desk kept as knowledge. */

@@ -32,6 +32,7 @@ export async function chat(
   const show = async (reply: Reply): Promise<void> => {
     output.write(`\n${renderText(reply)}\n\n`);
     for (const file of reply.files) output.write(`${await keep(file)}\n\n`);
+    if (reply.feedback !== null) output.write('Was dit nuttig? (ja of nee)\n\n');
     if (reply.choices.length > 0 || reply.kind !== 'smalltalk') choices = choicesOf(reply);
   };
   const showNew = async (): Promise<boolean> => {

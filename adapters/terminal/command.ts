@@ -1,9 +1,11 @@
-import type { FrontDesk } from '../../src/front-desk.ts';
 import type { Incoming, Typed } from '../../src/front-desk/admit.ts';
+import type { Equipment } from '../../src/front-desk/desk.ts';
+import type { FrontDesk } from '../../src/front-desk.ts';
 import type { Outcome } from '../../src/helpdesk/inbound.ts';
 import { memberNamed, type Region, regionAt, type Settings } from '../../src/helpdesk/region.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
 import type { Address, Colleague } from '../../src/helpdesk/ticket.ts';
+import { Refusal } from './refusal.ts';
 import type { Values } from './values.ts';
 
 /** What a command of the terminal works with. */
@@ -11,15 +13,11 @@ export interface Terminal {
   readonly store: Store;
   readonly settings: Settings;
   readonly frontDesk: FrontDesk;
+  readonly equipment: Equipment;
   readonly now: () => Date;
   /** A new name for an event. */
   readonly newKey: () => string;
   readonly say: (text: string) => void;
-}
-
-/** A command that cannot be done; the message is one Dutch sentence for who typed it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
 }
 
 export const NOBODY = 'terminal';
@@ -45,7 +43,10 @@ export function askersRegion(settings: Settings, name: string | undefined): Regi
 }
 
 /** The region whose desk somebody works at, and who they are there. */
-export function deskOf(settings: Settings, { as, region }: Values): { region: Region; by: Colleague } {
+export function deskOf(
+  settings: Settings,
+  { as, region }: Values,
+): { region: Region; by: Colleague } {
   if (as === undefined || as.trim() === '')
     throw new Refusal('Noem uw naam met --as, bijvoorbeeld: --as Anna.');
   const regions = region === undefined ? settings.regions : [regionNamed(settings, region)];
@@ -55,8 +56,7 @@ export function deskOf(settings: Settings, { as, region }: Values): { region: Re
   });
   const [first, ...others] = found;
   if (first === undefined) throw new Refusal(`${as} hoort niet bij de helpdesk.`);
-  if (others.length > 0)
-    throw new Refusal(`Noem de regio met --region: ${namesOf(settings)}.`);
+  if (others.length > 0) throw new Refusal(`Noem de regio met --region: ${namesOf(settings)}.`);
   return first;
 }
 

@@ -21,7 +21,6 @@ export function renderText(reply: Reply): string {
           '\n',
         ),
     reply.sources.map(sourceText).join('\n'),
-    reply.feedback === null ? '' : 'Was dit nuttig? (ja of nee)',
   ];
   return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));
 }

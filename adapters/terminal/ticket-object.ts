@@ -1,5 +1,5 @@
 import { deadlineText, stateText } from '../../src/helpdesk/desk-words.ts';
-import type { Ticket } from '../../src/helpdesk/ticket.ts';
+import type { Happening, Ticket } from '../../src/helpdesk/ticket.ts';
 import { daysLeft, urgencyOn } from '../../src/helpdesk/urgency.ts';
 
 /** A ticket as one JSON object, on a calendar day (ISO): urgency and days left are of that day. */
@@ -29,6 +29,11 @@ export function ticketObject(ticket: Ticket, today: string): Record<string, unkn
     since: rest.since,
     stateText: stateText(ticket),
     deadlineText: deadlineText(ticket, today),
-    events: events.map(({ seq, at, by, what }) => ({ seq, at, by, ...what })),
+    events: events.map(({ seq, at, by, what }) => ({ seq, at, by, ...happening(what) })),
   };
+}
+
+/** The opening's own parts stand in the ticket already. */
+function happening(what: Happening): Record<string, unknown> {
+  return what.kind === 'opened' ? { kind: what.kind } : { ...what };
 }

@@ -6,8 +6,9 @@ import { memberNamed, type Region } from '../../src/helpdesk/region.ts';
 import { type Party, TICKET_STATES, type Ticket } from '../../src/helpdesk/ticket.ts';
 import type { Route } from '../../src/library/schemas.ts';
 import { articleParts } from './answers.ts';
-import { act, deskOf, Refusal, type Terminal, viewedRegion } from './command.ts';
+import { act, deskOf, type Terminal, viewedRegion } from './command.ts';
 import { logText } from './log-text.ts';
+import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
 import { ticketObject } from './ticket-object.ts';
 import type { Values } from './values.ts';
@@ -27,9 +28,7 @@ export async function runTickets(
   if (name === 'messages') return messages(values, terminal);
   const wanted = ACTS.find((each) => each === name);
   if (name !== 'show' && wanted === undefined)
-    throw new Refusal(
-      `"${name}" ken ik niet. Kies uit: list, show, messages, ${ACTS.join(', ')}.`,
-    );
+    throw new Refusal(`"${name}" ken ik niet. Kies uit: list, show, messages, ${ACTS.join(', ')}.`);
   if (id === undefined)
     throw new Refusal(`Noem het nummer van de vraag, bijvoorbeeld: balie tickets ${name} 12.`);
   if (wanted === undefined) return show(id, values, terminal);
@@ -52,7 +51,11 @@ async function doAct(
   if (name === 'save') {
     const answer = text === '' ? {} : { answer: text };
     const parts = { ...articleParts(values), ...answer };
-    const { reply, article } = await act(terminal, region, who, { kind: 'save', ticket: id, parts });
+    const { reply, article } = await act(terminal, region, who, {
+      kind: 'save',
+      ticket: id,
+      parts,
+    });
     const ticket = await find(id, region, terminal);
     return present(ticket, renderText(reply), values, terminal, { article });
   }
@@ -125,19 +128,22 @@ async function list(values: Values, terminal: Terminal): Promise<void> {
   const region = viewedRegion(terminal.settings, values);
   const state = TICKET_STATES.find((each) => each === values.state);
   if (values.state !== undefined && state === undefined)
-    throw new Refusal(`Stand "${values.state}" ken ik niet. Kies uit: ${TICKET_STATES.join(', ')}.`);
+    throw new Refusal(
+      `Stand "${values.state}" ken ik niet. Kies uit: ${TICKET_STATES.join(', ')}.`,
+    );
   const regions = [region.id];
   const found = await terminal.store.transaction(({ tickets }) =>
     tickets.list(state === undefined ? { regions } : { regions, states: [state] }),
   );
   const now = terminal.now();
   const today = dayInAmsterdam(now);
-  const shown =
-    values.all === true || state !== undefined ? found : found.filter(isRecent(now));
+  const shown = values.all === true || state !== undefined ? found : found.filter(isRecent(now));
   if (values.json === true)
     return terminal.say(JSON.stringify(shown.map((ticket) => ticketObject(ticket, today))));
   const lines = shown.map((ticket) => ticketLine(ticket, today));
-  terminal.say(lines.length === 0 ? `Er liggen geen vragen bij ${region.desk.name}.` : lines.join('\n'));
+  terminal.say(
+    lines.length === 0 ? `Er liggen geen vragen bij ${region.desk.name}.` : lines.join('\n'),
+  );
 }
 
 /** Milliseconds that a closed question still stands in the list. */
@@ -151,7 +157,12 @@ const isRecent =
 async function show(id: string, values: Values, terminal: Terminal): Promise<void> {
   const ticket = await find(id, viewedRegion(terminal.settings, values), terminal);
   const today = dayInAmsterdam(terminal.now());
-  present(ticket, `${renderText(ticketCard(ticket, today))}\n\n${logText(ticket)}`, values, terminal);
+  present(
+    ticket,
+    `${renderText(ticketCard(ticket, today))}\n\n${logText(ticket)}`,
+    values,
+    terminal,
+  );
 }
 
 /** Reminders, summaries and what could not be delivered: each is shown once. */

@@ -38,6 +38,8 @@ export type Admission =
 
 /** The most of a text that is kept, in characters: a question with its story fits, a pasted document does not. */
 const LONGEST = 4000;
+/** Characters that go besides where a text is cut: in them lies what the cut left of a number or a name. */
+const CUT = 100;
 
 /**
  * The door: nothing is kept, logged or passed on before it came through here. Personal data of patients is taken out of
@@ -70,20 +72,25 @@ const SPOKEN =
   /^\/(?<name>helpdesk|opgelost|nog-een-vraag|nuttig|niet-nuttig)(?![\p{L}-])\s*(?<rest>[\s\S]*)$/iu;
 
 function spoken(text: string): Inbound['what'] | null {
-  const { name = '', rest = '' } = SPOKEN.exec(text.trim())?.groups ?? {};
+  const { name: typed = '', rest = '' } = SPOKEN.exec(text.trim())?.groups ?? {};
+  const name = typed.toLowerCase();
   if (name === '') return null;
-  if (name.toLowerCase() === 'helpdesk') return { kind: 'handover', ...guarded(rest) };
-  const { id = '', more = '' } = /^#?(?<id>\d+)\s*(?<more>[\s\S]*)$/u.exec(rest)?.groups ?? {};
+  if (name === 'helpdesk') return { kind: 'handover', ...guarded(rest) };
+  // Guarded before the number is read: a BSN is no number of a question.
+  const { id = '', more = '' } =
+    /^#?(?<id>\d+)\s*(?<more>.*)$/u.exec(guarded(rest).text)?.groups ?? {};
   if (id === '') return null;
   if (name.endsWith('nuttig'))
-    return { kind: 'feedback', question: id, helpful: name.toLowerCase() === 'nuttig' };
-  const kind = name.toLowerCase() === 'opgelost' ? 'close' : 'reopen';
-  return { kind: 'act', ticket: id, role: 'asker', act: { kind, text: guarded(more).text } };
+    return { kind: 'feedback', question: id, helpful: name === 'nuttig' };
+  const kind = name === 'opgelost' ? 'close' : 'reopen';
+  return { kind: 'act', ticket: id, role: 'asker', act: { kind, text: more } };
 }
 
 function guarded(typed: string): { text: string; withheld: PersonalDataKind[] } {
-  const { found, redacted } = guard(normalise(typed).slice(0, LONGEST));
-  return { text: redacted.trim(), withheld: [...found] };
+  const whole = normalise(typed);
+  const { found, redacted } = guard(whole.slice(0, LONGEST));
+  const kept = whole.length > LONGEST ? redacted.slice(0, -CUT) : redacted;
+  return { text: kept.trim(), withheld: [...found] };
 }
 
 function withoutPersonalData(act: Act): Act {
@@ -118,9 +125,9 @@ const NAMES: Readonly<Record<PersonalDataKind, string>> = {
 function refusal(text: string, forbidden: ReadonlySet<PersonalDataKind> | null): Admission | null {
   const found = guard(normalise(text)).found.filter((kind) => forbidden?.has(kind) ?? true);
   if (found.length === 0) return null;
-  const named = found.map((kind) => NAMES[kind]).join(' en ');
+  const named = new Intl.ListFormat('nl').format(found.map((kind) => NAMES[kind]));
   return {
     ok: false,
-    sentence: `In uw tekst staat ${named}. Haal dat weg; ik heb niets bewaard of verstuurd.`,
+    sentence: `Ik heb niets bewaard of verstuurd, want uw tekst bevat ${named}; haal dat eerst weg.`,
   };
 }

@@ -12,11 +12,7 @@ export function forgetPerson(person: string, equipment: Equipment): Promise<numb
   });
 }
 
-async function closeOwn(
-  person: string,
-  unit: Unit,
-  { settings, now }: Equipment,
-): Promise<void> {
+async function closeOwn(person: string, unit: Unit, { settings, now }: Equipment): Promise<void> {
   const at = now().toISOString();
   const regions = settings.regions.map(({ id }) => id);
   for (const { id, state } of await unit.tickets.list({ regions, asker: person })) {

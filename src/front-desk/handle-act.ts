@@ -5,7 +5,7 @@ import {
   forwardedReply,
   reopenedReply,
 } from '../helpdesk/asker-words.ts';
-import { actedReply, assignedNotice, askedOnNotice } from '../helpdesk/desk-words.ts';
+import { actedReply, askedOnNotice, assignedNotice } from '../helpdesk/desk-words.ts';
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { decide } from '../helpdesk/life.ts';
 import type { Region } from '../helpdesk/region.ts';

@@ -1,0 +1,113 @@
+import { addDays, dayInAmsterdam } from '../src/dutch/dates.ts';
+import { reportOn } from '../src/helpdesk/report.ts';
+import type { Config } from './config.ts';
+import { exportArticles } from './knowledge/export-article.ts';
+import { readRoutes } from './knowledge/read-knowledge.ts';
+import type { OpenedDesk } from './open-desk.ts';
+import type { Opened } from './open-knowledge.ts';
+import { runAnswers } from './terminal/answers.ts';
+import { chat } from './terminal/chat.ts';
+import { askersRegion, viewedRegion } from './terminal/command.ts';
+import { runFeedback, runHandover } from './terminal/handover.ts';
+import { runExport, runForget } from './terminal/people.ts';
+import { Refusal } from './terminal/refusal.ts';
+import { renderReport } from './terminal/report.ts';
+import { runTickets } from './terminal/tickets.ts';
+import type { Values } from './terminal/values.ts';
+import { work } from './terminal/work.ts';
+
+/** What a command that uses the store gets. */
+export interface Given {
+  readonly words: readonly string[];
+  readonly values: Values;
+  readonly desk: OpenedDesk;
+  readonly config: Config;
+  readonly knowledge: () => Promise<Opened>;
+}
+
+/** The commands that use the store, by their name. */
+export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<void>>> = {
+  start: async ({ values, desk }) =>
+    chat(desk, askersRegion(desk.settings, values.region), values.as),
+  handover: ({ words, values, desk }) => runHandover(words, values, desk),
+  feedback: ({ words, values, desk }) => runFeedback(words, values, desk),
+  tickets: async ({ words, values, desk, config }) => {
+    if (words[0] === 'messages') await desk.frontDesk.attend();
+    await settle(desk);
+    await runTickets(words, values, desk, () => readRoutes(config.knowledge));
+  },
+  answers: ({ words, values, desk }) => runAnswers(words, values, desk),
+  report: ({ values, desk, knowledge }) => report(values, desk, knowledge),
+  work: ({ values, desk }) => untilStopped(desk, values.once === true),
+  export: ({ words, desk }) => runExport(words, desk),
+  forget: ({ words, desk }) => runForget(words, desk),
+  knowledge: ({ words, values, desk }) => exportKnowledge(words, values, desk),
+};
+
+/** Delivers what a command brought about, as far as this machine can. */
+export async function settle({ frontDesk }: OpenedDesk): Promise<void> {
+  while ((await frontDesk.deliver()) > 0);
+}
+
+async function untilStopped(desk: OpenedDesk, once: boolean): Promise<void> {
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopped = true;
+    });
+  await work(desk, { once, stopped: () => stopped });
+}
+
+/** Calendar days that a report covers when it is not said. */
+const A_MONTH = 30;
+
+async function report(
+  values: Values,
+  { store, settings, now, say }: OpenedDesk,
+  knowledge: () => Promise<Opened>,
+): Promise<void> {
+  const today = dayInAmsterdam(now());
+  const until = dayIn(values.until, 'until') ?? today;
+  const from = dayIn(values.from, 'from') ?? addDays(until, -A_MONTH);
+  const regions =
+    values.region === undefined && values.as === undefined
+      ? settings.regions
+      : [viewedRegion(settings, values)];
+  const ids = regions.map(({ id }) => id);
+  const { library } = await knowledge();
+  const kept = await store.transaction(async (unit) => ({
+    questions: await unit.questions.between(ids, from, addDays(until, 1)),
+    tickets: await unit.tickets.list({ regions: ids }),
+    articles: await unit.articles.all(),
+  }));
+  const { sections, topics } = library;
+  const made = reportOn({ ...kept, from, until, regions, sections, topics, today });
+  say(values.json === true ? JSON.stringify(made) : renderReport(made));
+}
+
+function dayIn(typed: string | undefined, option: string): string | null {
+  if (typed === undefined) return null;
+  if (/^\d{4}-\d\d-\d\d$/u.test(typed) && !Number.isNaN(Date.parse(typed))) return typed;
+  throw new Refusal(`--${option}: schrijf een datum als 2027-01-31.`);
+}
+
+async function exportKnowledge(
+  [name, folder = 'export']: readonly string[],
+  values: Values,
+  { store, settings, say }: OpenedDesk,
+): Promise<void> {
+  if (name !== 'export')
+    throw new Refusal('Gebruik: balie knowledge check, of: balie knowledge export.');
+  const region =
+    settings.regions.length > 1 || values.region !== undefined || values.as !== undefined
+      ? viewedRegion(settings, values)
+      : null;
+  const all = await store.transaction(({ articles }) => articles.all());
+  const current = all.filter(
+    (article) =>
+      article.withdrawnAt === null &&
+      (region === null || article.region === null || article.region === region.id),
+  );
+  const files = await exportArticles(current, folder);
+  say(files.length === 0 ? 'Er zijn geen bewaarde antwoorden.' : files.join('\n'));
+}

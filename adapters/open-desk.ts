@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { createAnswers } from '../src/front-desk/answering.ts';
+import type { Equipment } from '../src/front-desk/desk.ts';
+import { createFrontDesk } from '../src/front-desk.ts';
+import type { Courier } from '../src/helpdesk/delivery.ts';
+import type { Settings } from '../src/helpdesk/region.ts';
+import type { Platform } from '../src/helpdesk/store.ts';
+import type { Library } from '../src/library/library.ts';
+import type { Config } from './config.ts';
+import { openStore } from './database/open-store.ts';
+import { readRegionKnowledge } from './knowledge/read-region.ts';
+import { once } from './once.ts';
+import type { Opened } from './open-knowledge.ts';
+import { readSettings } from './settings/read-settings.ts';
+import type { Terminal } from './terminal/command.ts';
+import { terminalCourier } from './terminal/courier.ts';
+
+/** Milliseconds that a command waits for a database that is away. */
+export const PATIENCE = 45_000;
+
+export interface OpenedDesk extends Terminal {
+  readonly close: () => Promise<void>;
+}
+
+/** What the world around the front desk is: its clock, and where lines for people and for operators go. */
+export interface Surroundings {
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly log: Equipment['log'];
+  /** Milliseconds that a database may be away. */
+  readonly patience: number;
+}
+
+/** Opens the store and the front desk over it. The knowledge is read when somebody first asks something. */
+export async function openDesk(
+  config: Config,
+  knowledge: () => Promise<Opened>,
+  { now, say, complain, log, patience }: Surroundings,
+): Promise<OpenedDesk> {
+  const settings = await readSettings(config.settings);
+  const store = await openStore(config.database, {
+    patience: { longest: patience, onWait: () => complain(WAITING) },
+  });
+  const courier = terminalCourier(store, now);
+  const answers = once(async () => {
+    const opened = await knowledge();
+    return createAnswers(await regionLibraries(opened, settings), opened.rules);
+  });
+  const equipment: Equipment = {
+    store,
+    settings,
+    answers: async (...asked) => (await answers())(...asked),
+    couriers: new Map<Platform, Courier>([
+      ['terminal', courier],
+      ['local', courier],
+    ]),
+    now,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log,
+  };
+  return {
+    store,
+    settings,
+    equipment,
+    frontDesk: createFrontDesk(equipment),
+    now,
+    newKey: () => `terminal:${randomUUID()}`,
+    say,
+    close: () => store.close(),
+  };
+}
+
+const WAITING =
+  'De database is even niet bereikbaar. Ik wacht tot zij er weer is; er gaat niets verloren.';
+
+/** The library of each region: the documents, and what only that region has. */
+async function regionLibraries(
+  { library }: Opened,
+  { regions }: Settings,
+): Promise<(region: string) => Library> {
+  const libraries = new Map<string, Library>();
+  for (const { id, knowledge } of regions) {
+    if (knowledge !== undefined)
+      libraries.set(id, library.with(await readRegionKnowledge(knowledge)));
+  }
+  return (region) => libraries.get(region) ?? library;
+}
