@@ -56,7 +56,6 @@ export async function openDesk(
       ['local', courier],
     ]),
     now,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
   };
   return {

@@ -4,9 +4,10 @@ import { type Equipment, regionOf, tell, tellDesk } from './front-desk/desk.ts';
 import { doDuties } from './front-desk/duties.ts';
 import { handle } from './front-desk/handle.ts';
 import { refused } from './front-desk/outcome.ts';
+import { reasonOf } from './front-desk/reason.ts';
 import { failedNotice } from './helpdesk/desk-words.ts';
 import type { Inbound, Outcome } from './helpdesk/inbound.ts';
-import { StoreUnavailable, type Waiting } from './helpdesk/store.ts';
+import { StoreUnavailable, type Unit, type Waiting } from './helpdesk/store.ts';
 
 /**
  * The front desk: what people do comes in, is kept before anything else, and is handled once. All that one event brings
@@ -16,7 +17,7 @@ import { StoreUnavailable, type Waiting } from './helpdesk/store.ts';
 export interface FrontDesk {
   /** Keeps an event; from here on it is handled, whatever happens. An adapter acknowledges it after this. */
   accept(incoming: Incoming): Promise<Admitted>;
-  /** Keeps an event and handles it now. */
+  /** Keeps an event and handles it now, for a caller who waits for what comes of it. */
   receive(incoming: Incoming): Promise<Outcome>;
   /** Handles every event that waits; gives how many. */
   work(): Promise<number>;
@@ -30,33 +31,18 @@ export interface FrontDesk {
 export type Admitted = { readonly ok: true; readonly key: string } | Refusal;
 type Refusal = { readonly ok: false; readonly sentence: string };
 
-/** Times that the handling of an event is tried before its sender is told that it failed. */
-const MOST_TRIES = 3;
-
 export function createFrontDesk(equipment: Equipment): FrontDesk {
   const { store } = equipment;
-
-  async function keep(incoming: Incoming): Promise<Refusal | { ok: true; inbound: Inbound }> {
-    const admitted = admit(incoming);
-    if (admitted.ok) await store.transaction(({ inbox }) => inbox.accept(admitted.inbound));
-    return admitted;
-  }
-
   return {
     accept: async (incoming) => {
-      const kept = await keep(incoming);
-      return kept.ok ? { ok: true, key: kept.inbound.key } : kept;
+      const admitted = admit(incoming);
+      if (!admitted.ok) return admitted;
+      await store.transaction(({ inbox }) => inbox.accept(admitted.inbound));
+      return { ok: true, key: admitted.inbound.key };
     },
     receive: async (incoming) => {
-      const kept = await keep(incoming);
-      if (!kept.ok) return refused(kept.sentence);
-      const { key } = kept.inbound;
-      for (;;) {
-        const outcome = await store.transaction(({ inbox }) => inbox.outcome(key));
-        if (outcome !== null) return outcome;
-        // Another process may have the event before it in its conversation, or this one itself.
-        if (!(await handleNext(equipment, laneOf(kept.inbound)))) await equipment.pause(A_MOMENT);
-      }
+      const admitted = admit(incoming);
+      return admitted.ok ? handleNow(admitted.inbound, equipment) : refused(admitted.sentence);
     },
     work: async () => {
       let handled = 0;
@@ -68,25 +54,38 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
   };
 }
 
-/** Milliseconds. */
-const A_MOMENT = 10;
-
-/** What is handled one at a time, in order: the events of one conversation. */
-export function laneOf({ place }: Inbound): string {
-  return `${place.platform}:${place.conversation}`;
+/**
+ * Keeps and handles an event in one transaction, for a caller who waits: they were told nothing before it is kept, and
+ * it is never kept without its outcome. The same event once more gives the same outcome.
+ */
+async function handleNow(inbound: Inbound, equipment: Equipment): Promise<Outcome> {
+  const { store } = equipment;
+  try {
+    return await store.transaction(async (unit) => {
+      await unit.inbox.accept(inbound);
+      const before = await unit.inbox.outcome(inbound.key);
+      if (before !== null) return before;
+      const outcome = await handle(inbound, unit, equipment);
+      await unit.inbox.settle(inbound.key, outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    logFailure(inbound, error, equipment);
+    return store.transaction((unit) => giveUp(inbound, unit, equipment));
+  }
 }
 
 /** Handles the next event that waits; false when there is none to be had. */
-async function handleNext(equipment: Equipment, lane?: string): Promise<boolean> {
+async function handleNext(equipment: Equipment): Promise<boolean> {
   const { store } = equipment;
   let taken: Waiting | null = null;
   try {
     return await store.transaction(async (unit) => {
-      taken = await unit.inbox.next(lane);
+      taken = await unit.inbox.next();
       if (taken === null) return false;
       const { inbound } = taken;
-      const outcome = await handle(inbound, unit, equipment);
-      await unit.inbox.settle(inbound.key, outcome);
+      await unit.inbox.settle(inbound.key, await handle(inbound, unit, equipment));
       return true;
     });
   } catch (error) {
@@ -96,27 +95,42 @@ async function handleNext(equipment: Equipment, lane?: string): Promise<boolean>
   }
 }
 
-/** Nothing of a failed handling is kept. After some tries its sender is told, and so is the desk. */
+/** Times that the handling of an event is tried before its sender is told that it failed. */
+const MOST_TRIES = 3;
+
+/** Nothing of a failed handling is kept but that it failed. */
 async function handlingFailed(
   { inbound, attempts }: Waiting,
   error: unknown,
-  { store, settings, now, log }: Equipment,
+  equipment: Equipment,
 ): Promise<void> {
-  const { key, region, from, what } = inbound;
-  const why = error instanceof Error ? error.message : String(error);
-  log('handling.failed', { key, kind: what.kind, attempts: attempts + 1, why });
-  const at = now().toISOString();
-  await store.transaction(async (unit) => {
-    if (attempts + 1 < MOST_TRIES) return unit.inbox.failed(key);
-    const text = 'text' in what ? what.text : what.kind;
-    await tellDesk(unit, `failed:${key}`, regionOf(settings, region), failedNotice(from, text), at);
-    const outcome = refused(FAILED);
-    if (!inbound.direct) {
-      const about = { reply: outcome.reply, region, ticket: null };
-      await tell(unit, `reply:${key}`, inbound.place, about, at);
-    }
-    return unit.inbox.settle(key, outcome);
+  logFailure(inbound, error, equipment);
+  await equipment.store.transaction(async (unit) => {
+    if (attempts + 1 < MOST_TRIES) await unit.inbox.failed(inbound.key);
+    else await giveUp(inbound, unit, equipment);
   });
+}
+
+/** Tells the sender and the desk that an event cannot be handled. */
+async function giveUp(
+  inbound: Inbound,
+  unit: Unit,
+  { settings, now }: Equipment,
+): Promise<Outcome> {
+  const { key, region, from, what, place, direct } = inbound;
+  const at = now().toISOString();
+  const outcome = refused(FAILED);
+  await unit.inbox.accept(inbound);
+  const text = 'text' in what ? what.text : what.kind;
+  await tellDesk(unit, `failed:${key}`, regionOf(settings, region), failedNotice(from, text), at);
+  if (!direct)
+    await tell(unit, `reply:${key}`, place, { reply: outcome.reply, region, ticket: null }, at);
+  await unit.inbox.settle(key, outcome);
+  return outcome;
+}
+
+function logFailure({ key, what }: Inbound, error: unknown, { log }: Equipment): void {
+  log('handling.failed', { key, kind: what.kind, why: reasonOf(error) });
 }
 
 const FAILED = 'Er ging iets mis. De helpdesk weet ervan en neemt contact met u op.';

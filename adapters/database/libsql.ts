@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   CompiledQuery,
@@ -21,7 +21,7 @@ const PATIENCE = 10_000;
 export function libsqlDialect(file: string): SqliteDialect {
   return new LibsqlDialect({
     database: async () => {
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(path.resolve(file)));
       const database = new Database(file);
       database.pragma(`busy_timeout=${PATIENCE}`);
       database.pragma('journal_mode=WAL');
@@ -30,6 +30,18 @@ export function libsqlDialect(file: string): SqliteDialect {
       return database;
     },
   });
+}
+
+/** With the folders above it. Node's own `recursive` never comes back where a folder cannot be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process made it in the meantime.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 class LibsqlDialect extends SqliteDialect {

@@ -48,10 +48,12 @@ export function questionsIn({ db }: Session): Questions {
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
-      if (last === undefined) return;
+      if (last === undefined) return false;
       await db.updateTable('questions').set({ ticket }).where('id', '=', last.id).execute();
+      return true;
     },
     between: async (regions, from, until) => {
+      if (regions.length === 0) return [];
       const rows = await db
         .selectFrom('questions')
         .leftJoin('feedback', 'feedback.question', 'questions.id')

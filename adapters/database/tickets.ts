@@ -55,6 +55,7 @@ export function ticketsIn(session: Session): Tickets {
       return next;
     },
     list: async (filter) => {
+      if (filter.regions.length === 0 || filter.states?.length === 0) return [];
       const rows = await db
         .selectFrom('tickets')
         .select('number')

@@ -21,9 +21,10 @@ export async function exportArticles(
 /** A saved answer as an article file: front matter, one section, and where it came from. */
 export function markdownOf(article: Article): string {
   const { question, answer, desk, ticket, source } = article;
+  const { routes: _none, ...head } = frontMatterOf(article);
   const rests = source === '' ? '' : `, op grond van ${plain(source)}`;
   return [
-    `---\n${stringify(frontMatterOf(article))}---`,
+    `---\n${stringify(head)}---`,
     `## ${plain(question)} {#antwoord}`,
     answer
       .split(/\n{2,}/u)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { StoreUnavailable } from '../../src/helpdesk/store.ts';
 import type { Terminal } from './command.ts';
 
@@ -10,7 +11,7 @@ const DUTIES = 30_000;
  * `once`, one round. It outlives a database that is away: what it did not do then, it does after.
  */
 export async function work(
-  { frontDesk, equipment: { pause, log } }: Terminal,
+  { frontDesk, equipment: { log } }: Terminal,
   { once, stopped }: { readonly once: boolean; readonly stopped: () => boolean },
 ): Promise<void> {
   let duties = Number.NEGATIVE_INFINITY;

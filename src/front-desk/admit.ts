@@ -3,6 +3,7 @@ import type { ArticleParts, Inbound } from '../helpdesk/inbound.ts';
 import type { Act } from '../helpdesk/life.ts';
 import type { Address, Colleague } from '../helpdesk/ticket.ts';
 import { guard, type PersonalDataKind } from '../privacy.ts';
+import { FORBIDDEN_IN_ANSWERS, refusePersonalData } from './personal-data.ts';
 
 /** What a person did, as an adapter reads it from its platform: the texts are still as they were typed. */
 export interface Incoming {
@@ -58,10 +59,13 @@ export function admit({ what, at, ...event }: Incoming): Admission {
     case 'act':
       return what.role === 'asker'
         ? inbound({ ...what, act: withoutPersonalData(what.act) })
-        : (refusal(textOf(what.act), FORBIDDEN_IN_ANSWERS) ?? inbound({ ...what }));
+        : (refusal(refusePersonalData(textOf(what.act), FORBIDDEN_IN_ANSWERS)) ??
+            inbound({ ...what }));
     case 'save':
     case 'edit':
-      return refusal(Object.values(what.parts).join('\n'), null) ?? inbound({ ...what });
+      return (
+        refusal(refusePersonalData(Object.values(what.parts).join('\n'))) ?? inbound({ ...what })
+      );
     default:
       return inbound({ ...what });
   }
@@ -94,7 +98,10 @@ function guarded(typed: string): { text: string; withheld: PersonalDataKind[] } 
 }
 
 function withoutPersonalData(act: Act): Act {
-  if (act.kind === 'forward') return { ...act, ask: guarded(act.ask).text };
+  if (act.kind === 'forward') {
+    const to = { ...act.to, name: guarded(act.to.name).text };
+    return { ...act, to, ask: guarded(act.ask).text };
+  }
   return 'text' in act ? { ...act, text: guarded(act.text).text } : act;
 }
 
@@ -103,31 +110,5 @@ function textOf(act: Act): string {
   return 'text' in act ? act.text : '';
 }
 
-/** What an answer may not have. A desk may name a contact person of a party, or how to reach it. */
-const FORBIDDEN_IN_ANSWERS: ReadonlySet<PersonalDataKind> = new Set([
-  'bsn',
-  'birth-date',
-  'health',
-  'iban',
-]);
-
-const NAMES: Readonly<Record<PersonalDataKind, string>> = {
-  bsn: 'een BSN',
-  name: 'een naam',
-  'birth-date': 'een geboortedatum',
-  address: 'een adres',
-  health: 'een klacht of ziekte',
-  email: 'een e-mailadres',
-  phone: 'een telefoonnummer',
-  iban: 'een rekeningnummer',
-};
-
-function refusal(text: string, forbidden: ReadonlySet<PersonalDataKind> | null): Admission | null {
-  const found = guard(normalise(text)).found.filter((kind) => forbidden?.has(kind) ?? true);
-  if (found.length === 0) return null;
-  const named = new Intl.ListFormat('nl').format(found.map((kind) => NAMES[kind]));
-  return {
-    ok: false,
-    sentence: `Ik heb niets bewaard of verstuurd, want uw tekst bevat ${named}; haal dat eerst weg.`,
-  };
-}
+const refusal = (sentence: string | null): Admission | null =>
+  sentence === null ? null : { ok: false, sentence };

@@ -2,6 +2,7 @@ import { type Courier, type Delivery, DeliveryError } from '../helpdesk/delivery
 import { undeliveredNotice } from '../helpdesk/desk-words.ts';
 import { type Parcel, StoreUnavailable, type Unit } from '../helpdesk/store.ts';
 import { BALIE, type Equipment, regionOf, tellDesk } from './desk.ts';
+import { reasonOf } from './reason.ts';
 
 /** Milliseconds that a parcel is this process's alone; one that stops before that leaves it to another. */
 const LEASE = 60_000;
@@ -72,7 +73,7 @@ function courierFor(delivery: Delivery, { couriers, settings }: Equipment): Cour
 async function notDelivered(parcel: Parcel, error: unknown, equipment: Equipment): Promise<void> {
   const { store, now, log } = equipment;
   const { key, attempts, delivery } = parcel;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
   const at = now();
   const final = error instanceof DeliveryError && error.final;
   if (!final && attempts < MOST_TRIES) {

@@ -16,8 +16,6 @@ export interface Equipment {
   /** Who brings things, by platform: this process delivers for these alone. */
   readonly couriers: ReadonlyMap<Platform, Courier>;
   readonly now: () => Date;
-  /** Waits some milliseconds. */
-  readonly pause: (ms: number) => Promise<void>;
   readonly log: Log;
 }
 

@@ -6,6 +6,7 @@ import { reply } from '../reply.ts';
 import { showAtDesk } from './desk.ts';
 import { ownTicket, unknownTicket } from './handle-act.ts';
 import { done, refused } from './outcome.ts';
+import { refusePersonalData } from './personal-data.ts';
 import type { Scene, What } from './scene.ts';
 
 /** Keeps the answer to a ticket as knowledge: it is found from this moment on. */
@@ -23,7 +24,7 @@ export async function saveArticle(
   const article = draftArticle(`helpdesk-${id}`, ticket, parts, region, by, inbound.at);
   if (article === null)
     return refused(`Vraag ${id} heeft nog geen antwoord; er is niets te bewaren.`);
-  const fault = wrongDays(article, today);
+  const fault = faultIn(article, today);
   if (fault !== null) return refused(fault);
   await unit.articles.put(article);
   const next = await unit.tickets.append(
@@ -44,7 +45,7 @@ export async function editArticle(
   const article = await ownArticle(scene, id);
   if (article === null) return refused(unknownArticle(id));
   const next = edited(article, parts, scene.inbound.at);
-  const fault = wrongDays(next, scene.today);
+  const fault = faultIn(next, scene.today);
   if (fault !== null) return refused(fault);
   await scene.unit.articles.put(next);
   return done(savedReply(next, 'Aangepast'), { article: id });
@@ -71,10 +72,21 @@ async function ownArticle({ unit, region }: Scene, id: string): Promise<Article 
 
 const unknownArticle = (id: string): string => `Antwoord ${id} bestaat niet, of is ingetrokken.`;
 
-function wrongDays({ review, until }: Article, today: string): string | null {
+/** Why an article cannot be kept: everybody reads it, so nothing of a person may be in it. */
+function faultIn(
+  { question, answer, source, review, until }: Article,
+  today: string,
+): string | null {
+  const personal = refusePersonalData([question, answer, source].join('\n\n'));
+  if (personal !== null) return personal;
+  if (LEFT_OUT.test(question))
+    return 'Uit de vraag is iets weggelaten. Schrijf de vraag zelf, zonder gegevens van een persoon.';
   if (review <= today) return 'De dag om het antwoord na te kijken moet na vandaag liggen.';
   return until !== null && until < today ? 'De einddatum is al voorbij.' : null;
 }
+
+/** Where the guard took something out. */
+const LEFT_OUT = /\[[a-z-]+\]/u;
 
 function savedReply(article: Article, title: string) {
   const { id, region, review, until, question, answer } = article;

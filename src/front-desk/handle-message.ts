@@ -61,7 +61,7 @@ export async function handleHandover(
   { text, withheld }: What<'handover'>,
   answering: Answering,
 ): Promise<Outcome> {
-  const { from, place, at } = inbound;
+  const { key, from, place, at } = inbound;
   const question = text === '' ? ((await unit.conversations.get(place))?.question ?? '') : text;
   if (!/[\p{L}\p{N}]/u.test(question.replace(/\[[^\]]*\]/gu, '')))
     return refused(withheld.length > 0 ? NOTHING_LEFT : NO_QUESTION);
@@ -79,7 +79,12 @@ export async function handleHandover(
     by,
     at,
   );
-  await unit.questions.handedOver(from.id, question, ticket.id);
+  if (!(await unit.questions.handedOver(from.id, question, ticket.id))) {
+    const topic = triage.topic.id;
+    const asked = { key, region: region.id, person: from.id, at, kind: found.kind, topic };
+    await unit.questions.log({ ...asked, text: question });
+    await unit.questions.handedOver(from.id, question, ticket.id);
+  }
   await showAtDesk(unit, ticket, region, at);
   const opened = openedReply(ticket, region);
   return done(

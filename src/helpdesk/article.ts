@@ -56,7 +56,7 @@ export function draftArticle(
     ticket: ticket.id,
     savedAt: at,
     review: parts.review ?? addDays(dayInAmsterdam(new Date(at)), REVIEW_AFTER),
-    until: parts.until ?? null,
+    until: lastDay(parts, null),
     editedAt: null,
     withdrawnAt: null,
   };
@@ -71,9 +71,14 @@ export function edited(article: Article, parts: ArticleParts, at: string): Artic
     source: parts.source ?? article.source,
     region: parts.everyRegion === true ? null : article.region,
     review: parts.review ?? article.review,
-    until: parts.until ?? article.until,
+    until: lastDay(parts, article.until),
     editedAt: at,
   };
+}
+
+function lastDay({ until }: ArticleParts, before: string | null): string | null {
+  if (until === undefined) return before;
+  return until === 'open' ? null : until;
 }
 
 /** Whether people of a region get an article on a day. */

@@ -32,8 +32,8 @@ interface Group {
 
 type Weigh = (stem: string) => number;
 
-/** From this likeness on, questions ask the same; paraphrases reach it, and neighbouring subjects do not. */
-const ALIKE = 0.33;
+/** From this likeness on, questions ask the same: one word of the three that they have together is not enough. */
+const ALIKE = 0.34;
 
 /** A stem counts in full as long as no more wordings have it than this many, or this share of all. */
 const COMMON = { count: 25, share: 0.02 } as const;

@@ -24,7 +24,8 @@ export const ArticleParts = z.strictObject({
   source: z.string().optional(),
   everyRegion: z.boolean().optional(),
   review: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  /** `open` takes an end date away. */
+  until: z.union([z.iso.date(), z.literal('open')]).optional(),
 });
 export type ArticleParts = z.infer<typeof ArticleParts>;
 

@@ -59,29 +59,28 @@ export const Region = z.strictObject({
 });
 export type Region = z.infer<typeof Region>;
 
-/** Minutes of opening time after which the desk is reminded, by urgency. */
-const Patience = z.strictObject({
-  U0: z.int().positive(),
-  U1: z.int().positive(),
-  U2: z.int().positive(),
-  U3: z.int().positive(),
-  U4: z.int().positive(),
-} satisfies Record<Urgency, z.ZodInt>);
+/** Minutes of opening time after which the desk is reminded, by urgency; each can be set by itself. */
+function patience(usual: Readonly<Record<Urgency, number>>) {
+  const minutes = (urgency: Urgency) => z.int().positive().default(usual[urgency]);
+  return z
+    .strictObject({
+      U0: minutes('U0'),
+      U1: minutes('U1'),
+      U2: minutes('U2'),
+      U3: minutes('U3'),
+      U4: minutes('U4'),
+    })
+    .prefault({});
+}
 
 const HOUR = 60;
 const WORKING_DAY = 9 * HOUR;
 
 export const Reminders = z.strictObject({
   /** A question that nobody has. */
-  claim: Patience.default({
-    U0: 2 * WORKING_DAY,
-    U1: WORKING_DAY,
-    U2: 4 * HOUR,
-    U3: HOUR,
-    U4: HOUR,
-  }),
+  claim: patience({ U0: 2 * WORKING_DAY, U1: WORKING_DAY, U2: 4 * HOUR, U3: HOUR, U4: HOUR }),
   /** A question that somebody has and did not answer. */
-  answer: Patience.default({
+  answer: patience({
     U0: 5 * WORKING_DAY,
     U1: 3 * WORKING_DAY,
     U2: WORKING_DAY,
@@ -89,7 +88,7 @@ export const Reminders = z.strictObject({
     U4: 3 * HOUR,
   }),
   /** A question that an outside party has. */
-  forwarded: Patience.default({
+  forwarded: patience({
     U0: 10 * WORKING_DAY,
     U1: 5 * WORKING_DAY,
     U2: 2 * WORKING_DAY,

@@ -145,13 +145,12 @@ function countKinds(questions: readonly LoggedQuestion[]): Report['byKind'] {
 
 /** A topic that the triage matrix does not have any more is called by its id. */
 function countTopics(questions: readonly LoggedQuestion[], topics: readonly Topic[]): TopicCount[] {
-  return [...Map.groupBy(questions, ({ topic }) => topic)]
-    .map(([id, about]) => ({
-      id,
-      title: topics.find((topic) => topic.id === id)?.title ?? id,
-      count: about.length,
-      unanswered: about.filter(isGap).length,
-    }))
+  return [...new Set(questions.map(({ topic }) => topic))]
+    .map((id) => {
+      const about = questions.filter(({ topic }) => topic === id);
+      const title = topics.find((topic) => topic.id === id)?.title ?? id;
+      return { id, title, count: about.length, unanswered: about.filter(isGap).length };
+    })
     .sort((a, b) => b.count - a.count || b.unanswered - a.unanswered || compare(a.id, b.id));
 }
 
@@ -213,8 +212,8 @@ function expiringIn({ regions, articles, sections, ...period }: ReportInput): Ex
   );
   const ending = [...documents.values()].flatMap(({ id, title, valid }): Expiring[] => {
     const date = valid.until;
-    const soon = date >= period.today && date < limit;
-    const ended = date >= period.from && date <= period.until && date < limit;
+    const soon = period.today <= date && date < limit;
+    const ended = period.from <= date && date <= period.until && date < period.today;
     if (date === 'open' || !(soon || ended)) return [];
     return [{ kind: 'document', id, title, what: 'end', date }];
   });

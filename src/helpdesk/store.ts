@@ -113,8 +113,8 @@ export interface Questions {
   log(question: AskedQuestion): Promise<string>;
   /** Notes whether it helped, once a person; false when there is no such question of theirs. */
   rate(id: string, person: string, helpful: boolean, at: string): Promise<boolean>;
-  /** Notes that the last question of a person with this text went to the helpdesk. */
-  handedOver(person: string, text: string, ticket: string): Promise<void>;
+  /** Notes that the last question of a person with this text became a ticket; false when it was never asked. */
+  handedOver(person: string, text: string, ticket: string): Promise<boolean>;
   /** Those of a period (from inclusive, until exclusive). */
   between(regions: readonly string[], from: string, until: string): Promise<LoggedQuestion[]>;
 }

@@ -9,8 +9,11 @@ const WEIGHT = { about: 0.5, route: 0.1 } as const;
 /** What a section counts for a topic that names its whole article; one that names the section itself gets all of it. */
 const ARTICLE_SHARE = 0.8;
 
-/** Below `sure` a question is like no topic; a topic of the reply's party is near enough from `party` on. */
-const THRESHOLD = { sure: 0.4, party: 0.2 } as const;
+/**
+ * Below `sure` a question is like no topic, and below `foreign` one that the documents know nothing of; a topic of the
+ * reply's party is near enough from `party` on.
+ */
+const THRESHOLD = { sure: 0.4, foreign: 0.7, party: 0.2 } as const;
 
 /**
  * The topic of the triage matrix that a question is about: the one whose phrasings it is like, in whose neighbourhood the
@@ -33,7 +36,9 @@ export function topicOf(question: string, reply: Reply, library: Library): Topic
     })
     .sort((a, b) => b.score - a.score);
   const [best] = ranked;
-  if (best !== undefined && best.score >= THRESHOLD.sure) return best.topic;
+  const foreign = reply.kind === 'refusal' && best?.topic.urgency !== 'U4';
+  if (best !== undefined && best.score >= (foreign ? THRESHOLD.foreign : THRESHOLD.sure))
+    return best.topic;
   const ofParty = ranked.find(({ topic: { route } }) => route === reply.route && route !== DESK);
   return ofParty !== undefined && ofParty.score >= THRESHOLD.party ? ofParty.topic : rest;
 }

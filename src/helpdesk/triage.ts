@@ -90,5 +90,7 @@ function foundIn({ kind, title, sources, choices }: Reply): string[] {
     kind === 'answer' || kind === 'calculation' || kind === 'clarify'
       ? [title, ...sources.map((source) => `${source.title}, ${source.section}`)]
       : [];
-  return [...said, ...choices.map(({ label }) => `In de buurt: ${label}`)];
+  // Beside a calculation or a question back, choices are what to do next or how to reply, not what came near.
+  const near = kind === 'calculation' || kind === 'clarify' ? [] : choices;
+  return [...said, ...near.map(({ label }) => `In de buurt: ${label}`)];
 }

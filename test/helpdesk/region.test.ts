@@ -110,7 +110,7 @@ describe('settings that are wrong, in plain Dutch', () => {
     ],
     [
       'a time that is none',
-      { regions: [{ ...local, hours: { from: '8 uur' } }] },
+      { regions: [{ ...local, hours: { from: '08.00' } }] },
       'regions.0.hours.from: schrijf een tijd als 08:00',
     ],
     [
