@@ -32,7 +32,10 @@ export function libsqlDialect(file: string): SqliteDialect {
   });
 }
 
-/** With the folders above it. Node's own `recursive` never comes back where a folder cannot be made, as in /proc. */
+/**
+ * Makes a folder and those above it. (`recursive` of Node's own never ends where a folder cannot be made at all, as in
+ * /proc.)
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));

@@ -20,6 +20,8 @@ const NAMES: Readonly<Record<PersonalDataKind, string>> = {
   iban: 'een rekeningnummer',
 };
 
+const LIST = new Intl.ListFormat('nl', { type: 'conjunction' });
+
 /**
  * Why a text of the desk is not taken: what it has of a person, in one sentence that does not repeat it. Null for a text
  * without. `forbidden` names the kinds that count; by default all.
@@ -30,6 +32,6 @@ export function refusePersonalData(
 ): string | null {
   const found = guard(normalise(text)).found.filter((kind) => forbidden?.has(kind) ?? true);
   if (found.length === 0) return null;
-  const named = found.map((kind) => NAMES[kind]).join(' en ');
+  const named = LIST.format(found.map((kind) => NAMES[kind]));
   return `Ik heb niets bewaard of verstuurd, want uw tekst bevat ${named}; haal dat eerst weg.`;
 }

@@ -15,14 +15,12 @@ export function answerChoices(id: string): Choice[] {
 /** That a question lies at the helpdesk, and what would help it to answer. */
 export function openedReply({ id, question, triage }: Ticket, { desk }: Region): Reply {
   const ask = triage.ask.map((line) => `• ${line}`).join('\n');
-  const party =
-    triage.route === 'helpdesk' ? '' : `Waarschijnlijk weet ${triage.routeName} het antwoord.`;
   return reply({
     kind: 'handover',
     title: `Uw vraag ligt bij ${desk.name} (vraag ${id})`,
     text: [
       `Uw vraag: “${question}”`,
-      [`Het antwoord komt hier, in dit gesprek.`, party].filter((part) => part !== '').join(' '),
+      'Het antwoord komt hier, in dit gesprek.',
       ask === '' ? '' : `Hier vraagt de helpdesk vaak naar. Zoek het alvast op:\n\n${ask}`,
     ]
       .filter((part) => part !== '')

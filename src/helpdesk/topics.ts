@@ -10,10 +10,10 @@ const WEIGHT = { about: 0.5, route: 0.1 } as const;
 const ARTICLE_SHARE = 0.8;
 
 /**
- * Below `sure` a question is like no topic, and below `foreign` one that the documents know nothing of; a topic of the
- * reply's party is near enough from `party` on.
+ * Below `sure` a question is like no topic; one of which the reply knows no party must be more like it, and one that the
+ * documents know nothing of more still. A topic of the reply's party is near enough from `party` on.
  */
-const THRESHOLD = { sure: 0.4, foreign: 0.7, party: 0.2 } as const;
+const THRESHOLD = { sure: 0.4, unplaced: 0.5, foreign: 0.7, party: 0.2 } as const;
 
 /**
  * The topic of the triage matrix that a question is about: the one whose phrasings it is like, in whose neighbourhood the
@@ -36,11 +36,15 @@ export function topicOf(question: string, reply: Reply, library: Library): Topic
     })
     .sort((a, b) => b.score - a.score);
   const [best] = ranked;
-  const foreign = reply.kind === 'refusal' && best?.topic.urgency !== 'U4';
-  if (best !== undefined && best.score >= (foreign ? THRESHOLD.foreign : THRESHOLD.sure))
-    return best.topic;
+  if (best !== undefined && best.score >= leastScore(best.topic, reply)) return best.topic;
   const ofParty = ranked.find(({ topic: { route } }) => route === reply.route && route !== DESK);
   return ofParty !== undefined && ofParty.score >= THRESHOLD.party ? ofParty.topic : rest;
+}
+
+/** What a topic must score to be a question's. A medical question is told by its reply already. */
+function leastScore({ urgency }: Topic, { kind, route }: Reply): number {
+  if (kind === 'refusal' && urgency !== 'U4') return THRESHOLD.foreign;
+  return kind === 'handover' && route === DESK ? THRESHOLD.unplaced : THRESHOLD.sure;
 }
 
 /** Who answers for a name that no document knows: a question about VGZ is not for Zilveren Kruis, however like it. */

@@ -1,32 +1,6 @@
-import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { COMMAND } from '../balie.ts';
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the built command as a process of its own, with what is typed and what the environment says. */
-function balie(
-  args: readonly string[],
-  { typed = '', env = {} }: { typed?: string; env?: Record<string, string> } = {},
-): Promise<Ran> {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { PATH: '/usr/bin:/bin', ...env },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  child.stdin.end(typed);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
+import { balie } from './run.ts';
 
 const Line = z.object({
   id: z.union([z.string(), z.number(), z.null()]),
