@@ -62,8 +62,8 @@ async function handleNow(inbound: Inbound, equipment: Equipment): Promise<Outcom
   const { store } = equipment;
   try {
     return await store.transaction(async (unit) => {
-      await unit.inbox.accept(inbound);
-      const before = await unit.inbox.outcome(inbound.key);
+      const isNew = await unit.inbox.accept(inbound);
+      const before = isNew ? null : await unit.inbox.outcome(inbound.key);
       if (before !== null) return before;
       const outcome = await handle(inbound, unit, equipment);
       await unit.inbox.settle(inbound.key, outcome);

@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 export function inboxIn({ db, locksRows }: Session): Inbox {
   return {
     accept: async (inbound) => {
-      await db
+      const added = await db
         .insertInto('inbox')
         .values({
           key: inbound.key,
@@ -17,7 +17,9 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
           received_at: inbound.at,
         })
         .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      return added !== undefined;
     },
     next: async (lane) => {
       const row = await db

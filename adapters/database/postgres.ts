@@ -13,5 +13,7 @@ export function postgresDialect(url: string): PostgresDialect {
     keepAlive: true,
   });
   pool.on('error', () => undefined);
+  // One that breaks while it is used fails its statement; without a listener it would end the process besides.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }

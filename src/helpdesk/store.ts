@@ -36,8 +36,8 @@ export interface Waiting {
 
 /** Events that came in, each once. Those of one lane (a conversation, a ticket) are handled one at a time, in order. */
 export interface Inbox {
-  /** Keeps an event; does nothing when it is there already. */
-  accept(inbound: Inbound): Promise<void>;
+  /** Keeps an event; false when it is there already. */
+  accept(inbound: Inbound): Promise<boolean>;
   /** The next event that nobody handles, locked until the transaction ends; of one lane, or of any. */
   next(lane?: string): Promise<Waiting | null>;
   /** What came of an event; null while it waits. */
