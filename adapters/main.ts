@@ -187,9 +187,17 @@ async function open({ knowledge: folder }: Config, verbose: boolean): Promise<Op
   return opened;
 }
 
+/** Checks the knowledge of every region, and what each region has of its own. */
 async function check(config: Config): Promise<void> {
   const report = await checkKnowledge(config.knowledge, readSpelling());
   say(report.summary);
+  const { readSettings } = await import('./settings/read-settings.ts');
+  const { readRegionKnowledge } = await import('./knowledge/read-region.ts');
+  for (const { name, knowledge } of (await readSettings(config.settings)).regions) {
+    if (knowledge === undefined) continue;
+    const { sections } = await readRegionKnowledge(knowledge);
+    say(`${name}: ${sections.length} ${sections.length === 1 ? 'sectie' : 'secties'}, in orde.`);
+  }
   for (const problem of report.problems) log(problemLine(problem));
   process.exitCode = report.problems.length === 0 ? 0 : 1;
 }

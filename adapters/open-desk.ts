@@ -80,8 +80,9 @@ async function regionLibraries(
 ): Promise<(region: string) => Library> {
   const libraries = new Map<string, Library>();
   for (const { id, knowledge } of regions) {
-    if (knowledge !== undefined)
-      libraries.set(id, library.with(await readRegionKnowledge(knowledge)));
+    if (knowledge === undefined) continue;
+    const own = await readRegionKnowledge(knowledge);
+    libraries.set(id, library.with(own.sections, own.sources));
   }
   return (region) => libraries.get(region) ?? library;
 }

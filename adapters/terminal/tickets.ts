@@ -1,16 +1,12 @@
-import { dayInAmsterdam } from '../../src/dutch/dates.ts';
-import { deskAddress } from '../../src/front-desk/deliver.ts';
-import { ticketCard, ticketLine } from '../../src/helpdesk/desk-words.ts';
 import type { Act } from '../../src/helpdesk/life.ts';
 import { memberNamed, type Region } from '../../src/helpdesk/region.ts';
-import { type Party, TICKET_STATES, type Ticket } from '../../src/helpdesk/ticket.ts';
+import type { Party, Ticket } from '../../src/helpdesk/ticket.ts';
 import type { Route } from '../../src/library/schemas.ts';
 import { articleParts } from './answers.ts';
-import { act, deskOf, type Terminal, viewedRegion } from './command.ts';
-import { logText } from './log-text.ts';
+import { act, deskOf, type Terminal } from './command.ts';
+import { findTicket, listTickets, presentTicket, showMessages, showTicket } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
-import { ticketObject } from './ticket-object.ts';
 import type { Values } from './values.ts';
 
 const ACTS = ['claim', 'assign', 'answer', 'forward', 'close', 'reopen', 'save'] as const;
@@ -24,14 +20,14 @@ export async function runTickets(
   routes: () => Promise<readonly Route[]>,
 ): Promise<void> {
   const [name = 'list', id, ...rest] = words;
-  if (name === 'list') return list(values, terminal);
-  if (name === 'messages') return messages(values, terminal);
+  if (name === 'list') return listTickets(values, terminal);
+  if (name === 'messages') return showMessages(values, terminal);
   const wanted = ACTS.find((each) => each === name);
   if (name !== 'show' && wanted === undefined)
     throw new Refusal(`"${name}" ken ik niet. Kies uit: list, show, messages, ${ACTS.join(', ')}.`);
   if (id === undefined)
     throw new Refusal(`Noem het nummer van de vraag, bijvoorbeeld: balie tickets ${name} 12.`);
-  if (wanted === undefined) return show(id, values, terminal);
+  if (wanted === undefined) return showTicket(id, values, terminal);
   await doAct(wanted, id, rest.join(' ').trim(), values, terminal, routes);
 }
 
@@ -56,14 +52,14 @@ async function doAct(
       ticket: id,
       parts,
     });
-    const ticket = await find(id, region, terminal);
-    return present(ticket, renderText(reply), values, terminal, { article });
+    const ticket = await findTicket(id, region, terminal);
+    return presentTicket(ticket, renderText(reply), values, terminal, { article });
   }
-  const ticket = await find(id, region, terminal);
+  const ticket = await findTicket(id, region, terminal);
   const wanted = await actOf(name, text, values, ticket, region, routes);
   const what = { kind: 'act' as const, ticket: id, role: 'desk' as const, act: wanted };
   const { reply } = await act(terminal, region, who, what);
-  present(await find(id, region, terminal), renderText(reply), values, terminal);
+  presentTicket(await findTicket(id, region, terminal), renderText(reply), values, terminal);
 }
 
 async function actOf(
@@ -122,75 +118,4 @@ function forwardTo(
 function isNamed({ id, name }: Route, typed: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/gu, '');
   return plain(typed) !== '' && [plain(id), plain(name)].includes(plain(typed));
-}
-
-async function list(values: Values, terminal: Terminal): Promise<void> {
-  const region = viewedRegion(terminal.settings, values);
-  const state = TICKET_STATES.find((each) => each === values.state);
-  if (values.state !== undefined && state === undefined)
-    throw new Refusal(
-      `Stand "${values.state}" ken ik niet. Kies uit: ${TICKET_STATES.join(', ')}.`,
-    );
-  const regions = [region.id];
-  const found = await terminal.store.transaction(({ tickets }) =>
-    tickets.list(state === undefined ? { regions } : { regions, states: [state] }),
-  );
-  const now = terminal.now();
-  const today = dayInAmsterdam(now);
-  const shown = values.all === true || state !== undefined ? found : found.filter(isRecent(now));
-  if (values.json === true)
-    return terminal.say(JSON.stringify(shown.map((ticket) => ticketObject(ticket, today))));
-  const lines = shown.map((ticket) => ticketLine(ticket, today));
-  terminal.say(
-    lines.length === 0 ? `Er liggen geen vragen bij ${region.desk.name}.` : lines.join('\n'),
-  );
-}
-
-/** Milliseconds that a closed question still stands in the list. */
-const RECENT = 7 * 24 * 60 * 60 * 1000;
-
-const isRecent =
-  (now: Date) =>
-  ({ state, since }: Ticket): boolean =>
-    state !== 'closed' || now.getTime() - new Date(since).getTime() < RECENT;
-
-async function show(id: string, values: Values, terminal: Terminal): Promise<void> {
-  const ticket = await find(id, viewedRegion(terminal.settings, values), terminal);
-  const today = dayInAmsterdam(terminal.now());
-  present(
-    ticket,
-    `${renderText(ticketCard(ticket, today))}\n\n${logText(ticket)}`,
-    values,
-    terminal,
-  );
-}
-
-/** Reminders, summaries and what could not be delivered: each is shown once. */
-async function messages(values: Values, terminal: Terminal): Promise<void> {
-  const region = viewedRegion(terminal.settings, values);
-  const at = terminal.now().toISOString();
-  const kept = await terminal.store.transaction((unit) =>
-    unit.messages.read(deskAddress(region.id), at),
-  );
-  if (values.json === true) return terminal.say(JSON.stringify(kept));
-  const texts = kept.map(({ reply }) => renderText(reply));
-  terminal.say(texts.length === 0 ? 'Geen nieuwe berichten.' : texts.join('\n\n---\n\n'));
-}
-
-async function find(id: string, region: Region, { store }: Terminal): Promise<Ticket> {
-  const ticket = await store.transaction(({ tickets }) => tickets.get(id));
-  if (ticket === null || ticket.region !== region.id)
-    throw new Refusal(`Vraag ${id} bestaat niet.`);
-  return ticket;
-}
-
-function present(
-  ticket: Ticket,
-  text: string,
-  values: Values,
-  { say, now }: Terminal,
-  more: Readonly<Record<string, unknown>> = {},
-): void {
-  const object = ticketObject(ticket, dayInAmsterdam(now()));
-  say(values.json === true ? JSON.stringify({ ...object, ...more }) : text);
 }

@@ -42,7 +42,9 @@ export function createAnswers(libraryOf: (region: string) => Library, rules: Rul
 }
 
 function answeringOver(base: Library, articles: readonly Article[], rules: Rules): Answering {
-  const library = articles.length === 0 ? base : base.with(articles.map(sectionOf));
+  // An answer that was exported and put among the documents stands there.
+  const own = articles.map(sectionOf).filter(({ ref }) => base.section(ref) === null);
+  const library = own.length === 0 ? base : base.with(own);
   const facts = factsFrom(base);
   const bot = createBot(library, rules, facts);
   return {

@@ -61,7 +61,7 @@ export interface Library {
    * A library that has these sections besides its own; their refs are none of its own. It shares everything of this one,
    * which stays as it is, and is there in some milliseconds. Names that the sections speak of are known to it.
    */
-  with(sections: readonly Section[]): Library;
+  with(sections: readonly Section[], documents?: readonly Source[]): Library;
   readonly size: { readonly sections: number; readonly terms: number; readonly words: number };
 }
 
@@ -100,9 +100,9 @@ function libraryOf(knowledge: Knowledge, shelf: Shelf): Library {
     has: (section, concept) => speaksOf(shelf, section, concept),
     phrasing: (text) => phrasingOf(text, context),
     likeness: (query, phrasing) => alike(phrasing, query, massOf(query).all),
-    with: (added) =>
+    with: (added, documents = []) =>
       libraryOf(
-        knowledge,
+        { ...knowledge, sources: [...sources, ...documents] },
         below === null ? shelveOn(shelf, added) : shelveOn(below, [...own, ...added]),
       ),
     size: { sections: sections.length, terms: index.size.terms, words: context.words.size },

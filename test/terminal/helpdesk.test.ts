@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -191,12 +191,59 @@ describe('regions', () => {
     name: Regio Noord
     desk: { name: Helpdesk Noord, platform: local, members: [{ name: Anna }] }
     places: [{ platform: terminal }]
+    knowledge: kennis-noord
   - id: zuid
     name: Regio Zuid
     desk: { name: Helpdesk Zuid, platform: local, members: [{ name: Cees }] }
     places: [{ platform: slack, workspace: T1 }]
 `,
   );
+
+  mkdirSync(path.join(folder, 'kennis-noord', 'afspraken'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'kennis-noord', 'sources.yaml'),
+    `- id: afspraken
+  title: Regionale afspraken
+  publisher: Regio Noord
+  age: tekst uit 2026
+  valid: { from: 2026-01-01, until: open }
+  standing: current
+  about: wat de praktijken in de regio samen regelen
+  example: Wie regelt de poetsploeg?
+`,
+  );
+  writeFileSync(
+    path.join(folder, 'kennis-noord', 'afspraken', 'poetsploeg.md'),
+    `---
+id: poetsploeg
+title: De poetsploeg
+source: afspraken
+valid: { from: 2026-01-01, until: open }
+standing: current
+audience: [praktijk]
+route: helpdesk
+questions:
+  regelen: [Wie regelt de poetsploeg?]
+---
+
+## Wie de poetsploeg regelt {#regelen}
+
+Het regiokantoor regelt de poetsploeg.
+
+Bron: afspraak 3
+`,
+  );
+
+  it('have knowledge of their own, which only their people get', async () => {
+    const own = await run('ask', 'Wie regelt de poetsploeg?');
+    expect(own.out).toContain('Het regiokantoor regelt de poetsploeg.');
+    expect(own.out).toContain(
+      'Bron: Regionale afspraken (Regio Noord), afspraak 3; tekst uit 2026.',
+    );
+    const other = await run('ask', 'Wie regelt de poetsploeg?', '--region', 'zuid');
+    expect(other.out).not.toContain('regiokantoor');
+    expect((await run('knowledge', 'check')).out).toContain('Regio Noord: 1 sectie, in orde.');
+  });
 
   it('show nobody the tickets and answers of another region', async () => {
     await run('handover', QUESTION, '--region', 'zuid');
