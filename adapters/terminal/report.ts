@@ -1,6 +1,7 @@
 import { formatDay } from '../../src/dutch/dates.ts';
 import type { Cluster } from '../../src/helpdesk/clusters.ts';
-import type { Expiring, Report, TopicCount, Waits } from '../../src/helpdesk/report.ts';
+import type { Expiring } from '../../src/helpdesk/expiring.ts';
+import type { Report, TopicCount, Waits } from '../../src/helpdesk/report.ts';
 
 /** Columns of the narrowest terminal that people have. */
 const WIDTH = 80;

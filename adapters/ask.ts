@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Bot } from '../src/bot.ts';
+import { dayInAmsterdam } from '../src/dutch/dates.ts';
+import { StoreUnavailable, StoreUnusable } from '../src/helpdesk/store.ts';
+import type { Reply } from '../src/reply.ts';
+import type { Config } from './config.ts';
+import type { OpenedDesk } from './open-desk.ts';
+import { type Opened, warmUp } from './open-knowledge.ts';
+import { remark, say } from './output.ts';
+import { replyObject, runBatch } from './terminal/batch.ts';
+import { Refusal } from './terminal/refusal.ts';
+import { renderText } from './terminal/render.ts';
+import type { Values } from './terminal/values.ts';
+
+const now = (): Date => new Date();
+
+/** Opens the store and the front desk for a command; loaded only by commands that use them. */
+export async function openDeskFor(
+  config: Config,
+  knowledge: () => Promise<Opened>,
+  patience: number,
+): Promise<OpenedDesk> {
+  const { openDesk } = await import('./open-desk.ts');
+  const { createLog } = await import('./log.ts');
+  return openDesk(config, knowledge, { now, say, complain: remark, log: createLog(), patience });
+}
+
+const ASK_SOMETHING = 'Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"';
+
+/** `balie ask`: one answer, or a batch of them. */
+export async function ask(
+  typed: string,
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<void> {
+  if (values.batch === true) {
+    const { bot, library } = await knowledge();
+    warmUp(bot, library, now());
+    return runBatch(
+      await botWithAnswers(bot, values, config, knowledge),
+      process.stdin,
+      process.stdout,
+      now,
+    );
+  }
+  if (typed.trim() === '') throw new Refusal(ASK_SOMETHING);
+  print(await replyTo(typed, values, config, knowledge), values.json === true);
+}
+
+/** Milliseconds that somebody who asks waits for the store; after that the answer comes without it. */
+const SHORT = 2000;
+
+/** The reply of the front desk. When nothing can be kept, the documents still answer. */
+async function replyTo(
+  text: string,
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<Reply> {
+  let desk: OpenedDesk | null = null;
+  try {
+    desk = await openDeskFor(config, knowledge, SHORT);
+    const { asker, askersRegion } = await import('./terminal/command.ts');
+    const { from } = asker(values.as);
+    const key = desk.newKey();
+    const { reply } = await desk.frontDesk.receive({
+      key,
+      at: now(),
+      region: askersRegion(desk.settings, values.region).id,
+      from,
+      // Each question by itself: it does not lean on the one before.
+      place: { platform: 'terminal', conversation: key },
+      direct: true,
+      what: { kind: 'message', text },
+    });
+    return reply;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable || error instanceof StoreUnusable)) throw error;
+    remark(`${error.message} Dit antwoord komt alleen uit de documenten; ik bewaar de vraag niet.`);
+    const { bot } = await knowledge();
+    const place = { id: 'ask' };
+    return bot.handle({ text, receivedAt: now(), conversation: place, sender: place });
+  } finally {
+    await desk?.close();
+  }
+}
+
+/** The bot with the saved answers of the helpdesk, when there is a store. A batch keeps nothing. */
+async function botWithAnswers(
+  bot: Bot,
+  values: Values,
+  config: Config,
+  knowledge: () => Promise<Opened>,
+): Promise<Bot> {
+  const { database } = config;
+  if ('folder' in database && !existsSync(path.join(database.folder, 'balie.db'))) return bot;
+  const desk = await openDeskFor(config, knowledge, SHORT);
+  const { askersRegion } = await import('./terminal/command.ts');
+  const region = askersRegion(desk.settings, values.region).id;
+  const answering = await desk.store.transaction((unit) =>
+    desk.equipment.answers(region, unit, dayInAmsterdam(now())),
+  );
+  await desk.close();
+  return answering.bot;
+}
+
+/** A file that was asked for is the whole output, so that it can be kept with `>`. */
+function print(reply: Reply, json: boolean): void {
+  const [file] = reply.files;
+  if (json) say(JSON.stringify(replyObject(reply)));
+  else if (file !== undefined) say(file.content);
+  else if (reply.feedback === null) say(renderText(reply));
+  else
+    say(
+      `${renderText(reply)}\n\nWas dit nuttig? Typ: balie feedback ${reply.feedback} ja (of nee)`,
+    );
+}
