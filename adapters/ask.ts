@@ -62,6 +62,7 @@ async function replyTo(
   let desk: OpenedDesk | null = null;
   try {
     desk = await openDeskFor(config, knowledge, SHORT);
+    await desk.ready();
     const { asker, askersRegion } = await import('./terminal/command.ts');
     const { from } = asker(values.as);
     const key = desk.newKey();

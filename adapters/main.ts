@@ -44,6 +44,9 @@ async function run(args: readonly string[]): Promise<number> {
   return Number(process.exitCode ?? 0);
 }
 
+/** Commands that answer questions, and so need the knowledge to be in order. */
+const ASKING = new Set(['start', 'handover', 'work']);
+
 async function atDesk(
   command: string,
   words: readonly string[],
@@ -57,6 +60,7 @@ async function atDesk(
   const { PATIENCE } = await import('./open-desk.ts');
   const desk = await openDeskFor(config, knowledge, PATIENCE);
   try {
+    if (ASKING.has(command)) await desk.ready();
     if (command === 'start') {
       const { bot, library } = await knowledge();
       warmUp(bot, library, now());

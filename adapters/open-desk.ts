@@ -19,6 +19,8 @@ import { terminalCourier } from './terminal/courier.ts';
 export const PATIENCE = 45_000;
 
 export interface OpenedDesk extends Terminal {
+  /** Reads the knowledge now, so that what is wrong with it is told before anybody asks. */
+  readonly ready: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export interface Surroundings {
   readonly patience: number;
 }
 
-/** Opens the store and the front desk over it. The knowledge is read when somebody first asks something. */
+/** Opens the store and the front desk over it. The knowledge is read by `ready`, or when somebody first asks something. */
 export async function openDesk(
   config: Config,
   knowledge: () => Promise<Opened>,
@@ -66,6 +68,9 @@ export async function openDesk(
     now,
     newKey: () => `terminal:${randomUUID()}`,
     say,
+    ready: async () => {
+      await answers();
+    },
     close: () => store.close(),
   };
 }

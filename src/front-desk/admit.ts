@@ -9,6 +9,7 @@ import { FORBIDDEN_IN_ANSWERS, refusePersonalData } from './personal-data.ts';
 export interface Incoming {
   /** The platform's own name for the event; the same one is handled once. */
   readonly key: string;
+  /** When it came in, by the clock of this machine: a platform's clock may be ahead. */
   readonly at: Date;
   /** The region's id. */
   readonly region: string;

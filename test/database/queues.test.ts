@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { done } from '../../src/front-desk/outcome.ts';
+import { reply } from '../../src/reply.ts';
+import { describeStore } from './describe-store.ts';
+import { AT, message, minute, parcel } from './samples.ts';
+
+const HANDLED = done(reply({ kind: 'answer', title: 'Gedaan' }), { ticket: '7' });
+
+describeStore('what waits', ({ inOne }) => {
+  const nextKey = (lane?: string) =>
+    inOne(async ({ inbox }) => (await inbox.next(lane))?.inbound.key ?? null);
+  const settle = (key: string) => inOne(({ inbox }) => inbox.settle(key, HANDLED));
+
+  it('handles an event once, however often it comes in', async () => {
+    await inOne(({ inbox }) => inbox.accept(message('e1', 'a', 'zoals het kwam')));
+    await inOne(({ inbox }) => inbox.accept(message('e1', 'b', 'nog een keer, anders')));
+    const waiting = await inOne(({ inbox }) => inbox.next());
+    expect(waiting).toEqual({ inbound: message('e1', 'a', 'zoals het kwam'), attempts: 0 });
+    expect(await inOne(({ inbox }) => inbox.outcome('e1'))).toBeNull();
+    await settle('e1');
+    await inOne(({ inbox }) => inbox.accept(message('e1', 'a')));
+    expect(await nextKey()).toBeNull();
+    expect(await inOne(({ inbox }) => inbox.outcome('e1'))).toEqual(HANDLED);
+    expect(await inOne(({ inbox }) => inbox.outcome('never'))).toBeNull();
+  });
+
+  it('gives the events of one conversation in order, and one lane when it is asked for', async () => {
+    for (const [key, lane] of [
+      ['l1', 'a'],
+      ['l2', 'a'],
+      ['l3', 'b'],
+    ] as const)
+      await inOne(({ inbox }) => inbox.accept(message(key, lane)));
+    expect(await nextKey()).toBe('l1');
+    expect(await nextKey('terminal:b')).toBe('l3');
+    expect(await nextKey('terminal:a')).toBe('l1');
+    expect(await nextKey('terminal:c')).toBeNull();
+    await settle('l1');
+    expect(await nextKey()).toBe('l2');
+    await settle('l3');
+    await settle('l2');
+    expect(await nextKey()).toBeNull();
+  });
+
+  it('counts how often the handling of an event failed', async () => {
+    await inOne(({ inbox }) => inbox.accept(message('f1', 'a')));
+    await inOne(({ inbox }) => inbox.failed('f1'));
+    await inOne(({ inbox }) => inbox.failed('f1'));
+    expect((await inOne(({ inbox }) => inbox.next()))?.attempts).toBe(2);
+    await settle('f1');
+  });
+
+  it('gives a parcel to one process until its lease ends, and then again', async () => {
+    const take = (now: number, lease: number, limit = 20) =>
+      inOne(({ outbox }) => outbox.take(['terminal'], minute(now), minute(lease), limit));
+    const add = (key: string, lane: string) =>
+      inOne(({ outbox }) => outbox.add(key, parcel(lane, key), 'terminal', AT));
+    await add('p1', 'a');
+    await add('p2', 'a');
+    await add('p3', 'b');
+    await add('p3', 'b');
+    const none = await inOne(({ outbox }) => outbox.take([], minute(0), minute(1), 20));
+    const slack = await inOne(({ outbox }) => outbox.take(['slack'], minute(0), minute(1), 20));
+    expect([none, slack]).toEqual([[], []]);
+    expect(await take(-1, 1)).toEqual([]);
+    expect(await take(0, 1, 1)).toEqual([{ key: 'p1', delivery: parcel('a', 'p1'), attempts: 1 }]);
+    expect(await take(0, 1)).toEqual([{ key: 'p3', delivery: parcel('b', 'p3'), attempts: 1 }]);
+    expect((await take(1, 2)).map(({ key, attempts }) => [key, attempts])).toEqual([
+      ['p1', 2],
+      ['p3', 2],
+    ]);
+    await inOne(({ outbox }) => outbox.delivered('p1'));
+    await inOne(({ outbox }) => outbox.retry('p3', minute(5), 'lijn bezet'));
+    expect((await take(2, 3)).map(({ key }) => key)).toEqual(['p2']);
+    await inOne(({ outbox }) => outbox.delivered('p2'));
+    expect(await take(4, 5)).toEqual([]);
+    expect((await take(5, 6)).map(({ key, attempts }) => [key, attempts])).toEqual([['p3', 3]]);
+    expect(await inOne(({ outbox }) => outbox.counts())).toEqual({ waiting: 1, failed: 0 });
+    await inOne(({ outbox }) => outbox.giveUp('p3', 'bestaat niet'));
+    expect(await inOne(({ outbox }) => outbox.counts())).toEqual({ waiting: 0, failed: 1 });
+    await add('p3', 'b');
+    expect(await take(100, 101)).toEqual([]);
+  });
+});
