@@ -1,6 +1,6 @@
 import { Inbound, Outcome } from '../../src/helpdesk/inbound.ts';
 import type { Inbox } from '../../src/helpdesk/store.ts';
-import type { Session } from './session.ts';
+import { isFirstInLane, type Session } from './session.ts';
 
 export function inboxIn({ db, locksRows }: Session): Inbox {
   return {
@@ -21,24 +21,12 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
         .executeTakeFirst();
       return added !== undefined;
     },
-    next: async (lane) => {
+    next: async () => {
       const row = await db
         .selectFrom('inbox as event')
         .select(['payload', 'attempts'])
         .where('state', '=', 'waiting')
-        .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? ''))
-        // What came before in the same lane goes first, also when another process has it now.
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('inbox as earlier')
-                .select('earlier.id')
-                .where('earlier.state', '=', 'waiting')
-                .whereRef('earlier.lane', '=', 'event.lane')
-                .whereRef('earlier.id', '<', 'event.id'),
-            ),
-          ),
-        )
+        .where(isFirstInLane('inbox', 'event'))
         .orderBy('id')
         .limit(1)
         .$if(locksRows, (query) => query.forUpdate().skipLocked())

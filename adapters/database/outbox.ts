@@ -1,6 +1,6 @@
 import { Delivery, laneOf } from '../../src/helpdesk/delivery.ts';
 import type { Outbox } from '../../src/helpdesk/store.ts';
-import type { Session } from './session.ts';
+import { isFirstInLane, type Session } from './session.ts';
 
 /** Before every moment: a parcel that nobody has. */
 const NEVER = '';
@@ -35,17 +35,7 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
         .where('platform', 'in', [...platforms])
         .where('due_at', '<=', now)
         .where('leased_until', '<=', now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('outbox as earlier')
-                .select('earlier.id')
-                .where('earlier.state', '=', 'waiting')
-                .whereRef('earlier.lane', '=', 'parcel.lane')
-                .whereRef('earlier.id', '<', 'parcel.id'),
-            ),
-          ),
-        )
+        .where(isFirstInLane('outbox', 'parcel'))
         .orderBy('id')
         .limit(limit)
         .$if(locksRows, (query) => query.forUpdate().skipLocked())

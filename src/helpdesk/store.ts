@@ -34,12 +34,12 @@ export interface Waiting {
   readonly attempts: number;
 }
 
-/** Events that came in, each once. Those of one lane (a conversation, a ticket) are handled one at a time, in order. */
+/** Events that came in, each once. Those of one lane (a conversation) are handled one at a time, in order. */
 export interface Inbox {
   /** Keeps an event; false when it is there already. */
   accept(inbound: Inbound): Promise<boolean>;
-  /** The next event that nobody handles, locked until the transaction ends; of one lane, or of any. */
-  next(lane?: string): Promise<Waiting | null>;
+  /** The next event that nobody handles, locked until the transaction ends. */
+  next(): Promise<Waiting | null>;
   /** What came of an event; null while it waits. */
   outcome(key: string): Promise<Outcome | null>;
   settle(key: string, outcome: Outcome): Promise<void>;
@@ -154,7 +154,7 @@ export interface People {
   forget(person: string): Promise<number>;
   /**
    * Takes out the texts of questions asked and tickets closed before one moment, and what is only kept to do nothing twice
-   * (handled events, delivered parcels, conversations) from before another.
+   * (handled events, delivered parcels, messages that were read, conversations) from before another.
    */
   expire(texts: string, traces: string): Promise<void>;
 }

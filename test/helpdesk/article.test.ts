@@ -8,7 +8,8 @@ import {
   sectionOf,
 } from '../../src/helpdesk/article.ts';
 import { Region } from '../../src/helpdesk/region.ts';
-import { type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
+import { type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
+import { opened } from './opened.ts';
 
 const region = Region.parse({
   id: 'noord',
@@ -18,30 +19,12 @@ const region = Region.parse({
 const anna = { role: 'desk', id: 'anna', name: 'Anna' } as const;
 const NOW = '2026-11-23T12:00:00.000Z';
 
-const opened: Happening = {
-  kind: 'opened',
-  region: 'noord',
-  question: 'Wie betaalt de koppeling bij een overname?',
-  askedAt: { platform: 'terminal', conversation: 'u1' },
-  triage: {
-    topic: { id: 'overig', title: 'Een andere vraag' },
-    route: 'helpdesk',
-    routeName: 'de helpdesk',
-    urgency: 'U0',
-    deadline: null,
-    ask: [],
-    caution: [],
-    found: [],
-    why: 'Het antwoord staat niet in de documenten.',
-  },
-};
-
 const asked: Ticket = ticketFrom('12', [
   {
     seq: 1,
     at: '2026-11-23T08:00:00.000Z',
     by: { role: 'asker', id: 'u1', name: 'Praktijk Linde' },
-    what: opened,
+    what: opened('noord'),
   },
 ]);
 const answered: Ticket = {

@@ -9,6 +9,7 @@ import {
   type TicketState,
   ticketFrom,
 } from '../../src/helpdesk/ticket.ts';
+import { opened } from './opened.ts';
 
 const DESK: readonly Actor[] = ['Anna', 'Bob', 'Cees'].map((name) => ({
   role: 'desk',
@@ -19,23 +20,7 @@ const ASKER: Actor = { role: 'asker', id: 'u1', name: 'Praktijk Linde' };
 const STRANGER: Actor = { role: 'asker', id: 'u2', name: 'Praktijk Eik' };
 const BALIE: Actor = { role: 'balie', id: 'balie', name: 'Balie' };
 
-const OPENED: Happening = {
-  kind: 'opened',
-  region: 'regio',
-  question: 'Wie betaalt de koppeling bij een overname?',
-  askedAt: { platform: 'terminal', conversation: 'u1' },
-  triage: {
-    topic: { id: 'overig', title: 'Een andere vraag' },
-    route: 'helpdesk',
-    routeName: 'de helpdesk',
-    urgency: 'U0',
-    deadline: null,
-    ask: [],
-    caution: [],
-    found: [],
-    why: 'Het antwoord staat niet in de documenten.',
-  },
-};
+const OPENED = opened();
 
 /** A question as the rules tell of it, and no more. */
 interface Model {

@@ -9,29 +9,12 @@ import {
   type TicketState,
   ticketFrom,
 } from '../../src/helpdesk/ticket.ts';
+import { opened } from './opened.ts';
 
 const anna: Actor = { role: 'desk', id: 'anna', name: 'Anna' };
 const bob: Actor = { role: 'desk', id: 'bob', name: 'Bob' };
 const asker: Actor = { role: 'asker', id: 'u1', name: 'Praktijk Linde' };
 const stranger: Actor = { role: 'asker', id: 'u2', name: 'Praktijk Eik' };
-
-const opened: Happening = {
-  kind: 'opened',
-  region: 'regio',
-  question: 'Wie betaalt de koppeling bij een overname?',
-  askedAt: { platform: 'terminal', conversation: 'u1' },
-  triage: {
-    topic: { id: 'overig', title: 'Een andere vraag' },
-    route: 'helpdesk',
-    routeName: 'de helpdesk',
-    urgency: 'U0',
-    deadline: null,
-    ask: [],
-    caution: [],
-    found: [],
-    why: 'Het antwoord staat niet in de documenten.',
-  },
-};
 
 const event = (seq: number, by: Actor, what: Happening): TicketEvent => ({
   seq,
@@ -43,7 +26,7 @@ const event = (seq: number, by: Actor, what: Happening): TicketEvent => ({
 /** Question 12, after what happened to it. */
 const ticket = (...log: readonly (readonly [Actor, Happening])[]): Ticket =>
   ticketFrom('12', [
-    event(1, asker, opened),
+    event(1, asker, opened()),
     ...log.map(([by, what], at) => event(at + 2, by, what)),
   ]);
 

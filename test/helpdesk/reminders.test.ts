@@ -4,6 +4,7 @@ import { isReminderDue, isSilent } from '../../src/helpdesk/reminders.ts';
 import { type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import type { Deadline } from '../../src/helpdesk/urgency.ts';
 import type { Urgency } from '../../src/library/schemas.ts';
+import { opened } from './opened.ts';
 
 const region = Region.parse({
   id: 'regio',
@@ -20,25 +21,13 @@ interface Log {
 /** A question asked on Monday 23 November 2026 at 09:00 in Amsterdam. */
 function ticket({ urgency = 'U2', deadline = null, log = [] }: Log = {}): Ticket {
   const by = { role: 'desk', id: 'anna', name: 'Anna' } as const;
-  const opened: Happening = {
-    kind: 'opened',
-    region: 'regio',
-    question: 'Wie betaalt de koppeling bij een overname?',
-    askedAt: { platform: 'terminal', conversation: 'u1' },
-    triage: {
-      topic: { id: 'overig', title: 'Een andere vraag' },
-      route: 'helpdesk',
-      routeName: 'de helpdesk',
-      urgency,
-      deadline,
-      ask: [],
-      caution: [],
-      found: [],
-      why: 'Het antwoord staat niet in de documenten.',
-    },
-  };
   return ticketFrom('12', [
-    { seq: 1, at: '2026-11-23T08:00:00.000Z', by: { ...by, role: 'asker' }, what: opened },
+    {
+      seq: 1,
+      at: '2026-11-23T08:00:00.000Z',
+      by: { ...by, role: 'asker' },
+      what: opened('regio', { urgency, deadline }),
+    },
     ...log.map(([at, what], index) => ({ seq: index + 2, at, by, what })),
   ]);
 }

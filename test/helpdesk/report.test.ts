@@ -7,6 +7,7 @@ import { type Report, type ReportInput, reportOn } from '../../src/helpdesk/repo
 import { type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import { Topic } from '../../src/library/schemas.ts';
 import type { Section } from '../../src/library/section.ts';
+import { opened } from './opened.ts';
 
 const region = (id: string, hours = {}): Region =>
   Region.parse({ id, name: `Regio ${id}`, desk: { name: 'Helpdesk', platform: 'local' }, hours });
@@ -31,23 +32,7 @@ const question = (parts: Partial<LoggedQuestion> = {}): LoggedQuestion => ({
 });
 
 const PERSON = { role: 'desk', id: 'anna', name: 'Anna' } as const;
-const OPENED: Happening = {
-  kind: 'opened',
-  region: 'noord',
-  question: 'Wie repareert de printer?',
-  askedAt: { platform: 'terminal', conversation: 'balie' },
-  triage: {
-    topic: { id: 'overig', title: 'Overig' },
-    route: 'helpdesk',
-    routeName: 'Helpdesk',
-    urgency: 'U1',
-    deadline: null,
-    ask: [],
-    caution: [],
-    found: [],
-    why: '',
-  },
-};
+const OPENED = opened('noord');
 const CLAIMED: Happening = { kind: 'claimed' };
 const ASSIGNED: Happening = { kind: 'assigned', to: { id: 'bram', name: 'Bram' } };
 const ANSWERED: Happening = { kind: 'answered', text: 'De leverancier.' };
