@@ -23,7 +23,9 @@ export async function openDeskFor(
 ): Promise<OpenedDesk> {
   const { openDesk } = await import('./open-desk.ts');
   const { createLog } = await import('./log.ts');
-  return openDesk(config, knowledge, { now, say, complain: remark, log: createLog(), patience });
+  // Who waits only a moment is not told of the waiting.
+  const complain = patience > SHORT ? remark : () => undefined;
+  return openDesk(config, knowledge, { now, say, complain, log: createLog(), patience });
 }
 
 const ASK_SOMETHING = 'Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"';
@@ -64,21 +66,22 @@ async function replyTo(
     desk = await openDeskFor(config, knowledge, SHORT);
     await desk.ready();
     const { asker, askersRegion } = await import('./terminal/command.ts');
-    const { from } = asker(values.as);
+    const { isSpoken } = await import('../src/front-desk/admit.ts');
+    const { from, place } = asker(values.as);
     const key = desk.newKey();
     const { reply } = await desk.frontDesk.receive({
       key,
       at: now(),
       region: askersRegion(desk.settings, values.region).id,
       from,
-      // Each question by itself: it does not lean on the one before.
-      place: { platform: 'terminal', conversation: key },
+      // A question stands by itself: it does not lean on the one before. A ticket's word comes where it was asked.
+      place: isSpoken(text) ? place : { platform: 'terminal', conversation: key },
       direct: true,
       what: { kind: 'message', text },
     });
-    return reply;
+    return withoutCommands(reply);
   } catch (error) {
-    if (!(error instanceof StoreUnavailable || error instanceof StoreUnusable)) throw error;
+    if (!isAway(error)) throw error;
     remark(`${error.message} Dit antwoord komt alleen uit de documenten; ik bewaar de vraag niet.`);
     const { bot } = await knowledge();
     const place = { id: 'ask' };
@@ -86,6 +89,11 @@ async function replyTo(
   } finally {
     await desk?.close();
   }
+}
+
+/** What only a conversation can choose is no choice here. */
+function withoutCommands(reply: Reply): Reply {
+  return { ...reply, choices: reply.choices.filter(({ message }) => !message.startsWith('/')) };
 }
 
 /** The bot with the saved answers of the helpdesk, when there is a store. A batch keeps nothing. */
@@ -97,15 +105,27 @@ async function botWithAnswers(
 ): Promise<Bot> {
   const { database } = config;
   if ('folder' in database && !existsSync(path.join(database.folder, 'balie.db'))) return bot;
-  const desk = await openDeskFor(config, knowledge, SHORT);
-  const { askersRegion } = await import('./terminal/command.ts');
-  const region = askersRegion(desk.settings, values.region).id;
-  const answering = await desk.store.transaction((unit) =>
-    desk.equipment.answers(region, unit, dayInAmsterdam(now())),
-  );
-  await desk.close();
-  return answering.bot;
+  let desk: OpenedDesk | null = null;
+  try {
+    desk = await openDeskFor(config, knowledge, SHORT);
+    const { store, settings, equipment } = desk;
+    const { askersRegion } = await import('./terminal/command.ts');
+    const region = askersRegion(settings, values.region).id;
+    const { bot: own } = await store.transaction((unit) =>
+      equipment.answers(region, unit, dayInAmsterdam(now())),
+    );
+    return own;
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    remark(`${error.message} De antwoorden komen alleen uit de documenten.`);
+    return bot;
+  } finally {
+    await desk?.close();
+  }
 }
+
+const isAway = (error: unknown): error is StoreUnavailable | StoreUnusable =>
+  error instanceof StoreUnavailable || error instanceof StoreUnusable;
 
 /** A file that was asked for is the whole output, so that it can be kept with `>`. */
 function print(reply: Reply, json: boolean): void {

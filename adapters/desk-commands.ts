@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { addDays, dayInAmsterdam } from '../src/dutch/dates.ts';
+import { HELPDESK_SOURCE } from '../src/helpdesk/article.ts';
 import { reportOn } from '../src/helpdesk/report.ts';
 import type { Config } from './config.ts';
 import { exportArticles } from './knowledge/export-article.ts';
 import { readRoutes } from './knowledge/read-knowledge.ts';
 import type { OpenedDesk } from './open-desk.ts';
 import type { Opened } from './open-knowledge.ts';
+import { remark } from './output.ts';
 import { runAnswers } from './terminal/answers.ts';
 import { chat } from './terminal/chat.ts';
 import { askersRegion, viewedRegion } from './terminal/command.ts';
@@ -69,14 +72,13 @@ async function report(
   const today = dayInAmsterdam(now());
   const until = dayIn(values.until, 'until') ?? today;
   const from = dayIn(values.from, 'from') ?? addDays(until, -A_MONTH);
-  const regions =
-    values.region === undefined && values.as === undefined
-      ? settings.regions
-      : [viewedRegion(settings, values)];
+  if (from > until) throw new Refusal('De eerste dag (--from) ligt na de laatste (--until).');
+  const regions = values.all === true ? settings.regions : [viewedRegion(settings, values)];
   const ids = regions.map(({ id }) => id);
   const { library } = await knowledge();
   const kept = await store.transaction(async (unit) => ({
-    questions: await unit.questions.between(ids, from, addDays(until, 1)),
+    // Moments are kept in UTC: a day more on both sides, and the report takes what is of its days here.
+    questions: await unit.questions.between(ids, addDays(from, -1), addDays(until, 2)),
     tickets: await unit.tickets.list({ regions: ids }),
     articles: await unit.articles.all(),
   }));
@@ -87,7 +89,7 @@ async function report(
 
 function dayIn(typed: string | undefined, option: string): string | null {
   if (typed === undefined) return null;
-  if (/^\d{4}-\d\d-\d\d$/u.test(typed) && !Number.isNaN(Date.parse(typed))) return typed;
+  if (z.iso.date().safeParse(typed).success) return typed;
   throw new Refusal(`--${option}: schrijf een datum als 2027-01-31.`);
 }
 
@@ -109,5 +111,9 @@ async function exportKnowledge(
       (region === null || article.region === null || article.region === region.id),
   );
   const files = await exportArticles(current, folder);
-  say(files.length === 0 ? 'Er zijn geen bewaarde antwoorden.' : files.join('\n'));
+  if (files.length === 0) return say('Er zijn geen bewaarde antwoorden.');
+  say(files.join('\n'));
+  remark(
+    `Zet deze bestanden in de map ${HELPDESK_SOURCE} van de kennis, en beschrijf "${HELPDESK_SOURCE}" in sources.yaml.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { admit, type Incoming } from './front-desk/admit.ts';
 import { deliverDue } from './front-desk/deliver.ts';
-import { type Equipment, regionOf, tell, tellDesk } from './front-desk/desk.ts';
+import { type Equipment, regionIn, tell, tellDesk } from './front-desk/desk.ts';
 import { doDuties } from './front-desk/duties.ts';
 import { handle } from './front-desk/handle.ts';
 import { refused } from './front-desk/outcome.ts';
@@ -121,8 +121,9 @@ async function giveUp(
   const at = now().toISOString();
   const outcome = refused(FAILED);
   await unit.inbox.accept(inbound);
-  const text = 'text' in what ? what.text : what.kind;
-  await tellDesk(unit, `failed:${key}`, regionOf(settings, region), failedNotice(from, text), at);
+  const text = 'text' in what ? what.text : '';
+  const known = regionIn(settings, region);
+  if (known !== null) await tellDesk(unit, `failed:${key}`, known, failedNotice(from, text), at);
   if (!direct)
     await tell(unit, `reply:${key}`, place, { reply: outcome.reply, region, ticket: null }, at);
   await unit.inbox.settle(key, outcome);
@@ -133,4 +134,4 @@ function logFailure({ key, what }: Inbound, error: unknown, { log }: Equipment):
   log('handling.failed', { key, kind: what.kind, why: reasonOf(error) });
 }
 
-const FAILED = 'Er ging iets mis. De helpdesk weet ervan en neemt contact met u op.';
+const FAILED = 'Er ging iets mis; probeer het opnieuw. De helpdesk weet ervan.';

@@ -4,13 +4,14 @@ import type { Session } from './session.ts';
 
 const read = ({ data }: { readonly data: string }): Article => Article.parse(JSON.parse(data));
 
-export function articlesIn({ db }: Session): Articles {
+export function articlesIn({ db, locksRows }: Session): Articles {
   return {
     get: async (id) => {
       const row = await db
         .selectFrom('articles')
         .select('data')
         .where('id', '=', id)
+        .$if(locksRows, (query) => query.forUpdate())
         .executeTakeFirst();
       return row === undefined ? null : read(row);
     },

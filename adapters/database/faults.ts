@@ -46,7 +46,7 @@ const MEANINGS: readonly Meaning[] = [
   },
   {
     pattern:
-      /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08|57P|53|40001|40P01)|Connection terminated|timeout exceeded|not queryable|Connection ended/u,
+      /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08|57P|53|55000|40001|40P01)|Connection terminated|timeout exceeded|not queryable|Connection ended/u,
     sentence: 'De database is even niet bereikbaar. Er is niets verloren; probeer het zo opnieuw.',
     kind: 'passing',
   },

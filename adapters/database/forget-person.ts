@@ -77,7 +77,7 @@ async function forgetCopies(
   tickets: readonly number[],
 ): Promise<void> {
   const signs = [
-    JSON.stringify(person),
+    `"id":${JSON.stringify(person)}`,
     ...tickets.flatMap((ticket) => [`"ticket":"${ticket}"`, `"article":"helpdesk-${ticket}"`]),
   ];
   for (const sign of signs)

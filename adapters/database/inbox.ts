@@ -1,5 +1,6 @@
 import { Inbound, Outcome } from '../../src/helpdesk/inbound.ts';
 import type { Inbox } from '../../src/helpdesk/store.ts';
+import { placeKey } from '../../src/helpdesk/ticket.ts';
 import { isFirstInLane, type Session } from './session.ts';
 
 export function inboxIn({ db, locksRows }: Session): Inbox {
@@ -9,7 +10,7 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
         .insertInto('inbox')
         .values({
           key: inbound.key,
-          lane: `${inbound.place.platform}:${inbound.place.conversation}`,
+          lane: placeKey(inbound.place),
           person: inbound.from.id,
           state: 'waiting',
           payload: JSON.stringify(inbound),

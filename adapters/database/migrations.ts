@@ -62,7 +62,7 @@ async function helpdesk(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn('seq', 'integer', (to) => to.notNull())
     .addPrimaryKeyConstraint('ticket_events_line', ['ticket', 'seq'])
     .execute();
-  await table('conversations', ['person', 'question', 'at'])
+  await table('conversations', ['person', 'question', 'at'], ['ticket'])
     .addColumn('place', 'text', (to) => to.primaryKey())
     .execute();
   await numbered('questions', ['region', 'person', 'at', 'kind', 'topic'], ['text', 'ticket'])

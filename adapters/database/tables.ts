@@ -46,7 +46,13 @@ export interface Tables {
     name: string;
     data: string;
   };
-  conversations: { place: string; person: string; question: string; at: string };
+  conversations: {
+    place: string;
+    person: string;
+    question: string;
+    ticket: string | null;
+    at: string;
+  };
   questions: {
     id: Generated<number>;
     key: string;

@@ -40,7 +40,10 @@ export function ticketsIn(session: Session): Tickets {
         .$if(locksRows, (query) => query.forUpdate())
         .executeTakeFirst();
       if (row === undefined) return null;
-      return ticketFrom(id, await eventsOf(session, [number]).then((all) => all.get(number) ?? []));
+      return ticketFrom(
+        String(number),
+        await eventsOf(session, [number]).then((all) => all.get(number) ?? []),
+      );
     },
     append: async (ticket, what, by, at) => {
       const event: TicketEvent = { seq: ticket.events.length + 1, at, by, what };

@@ -29,7 +29,9 @@ export async function ticketsAbout(session: Session, person: string): Promise<nu
     .selectFrom('ticket_events')
     .select('ticket')
     .distinct()
-    .where((is) => is.or([is('person', '=', person), has('data', JSON.stringify(person))]))
+    .where((is) =>
+      is.or([is('person', '=', person), has('data', `"id":${JSON.stringify(person)}`)]),
+    )
     .execute();
   const acted = rows.map(({ ticket }) => ticket);
   return [...new Set([...acted, ...(await askedBy(session, person))])].sort((a, b) => a - b);

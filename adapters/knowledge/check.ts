@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import type { IsDutch } from '../../src/dutch/spelling.ts';
 import { createLibrary, type Library } from '../../src/library/library.ts';
 import type { Validity } from '../../src/library/schemas.ts';
@@ -39,6 +40,7 @@ export async function checkStructure(
     const knowledge = await readKnowledge(folder);
     const byRef = new Map(knowledge.sections.map((section) => [section.ref, section]));
     const problems = [
+      ...(await checkFolders(folder, knowledge)),
       ...checkExamples(knowledge, `${folder}/sources.yaml`),
       ...checkReferences(knowledge, byRef, `${folder}/thesaurus.yaml`, `${folder}/routes.yaml`),
       ...checkTopics(knowledge.topicFile, {
@@ -52,6 +54,22 @@ export async function checkStructure(
     if (!(error instanceof KnowledgeError)) throw error;
     return { knowledge: null, problems: error.problems };
   }
+}
+
+/** The figures of the calculators; every other folder holds a document. */
+const RULES = 'rules';
+
+/** Folders that `sources.yaml` does not describe: nobody reads what is in them. */
+async function checkFolders(folder: string, { sources }: KnowledgeFiles): Promise<Problem[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const described = new Set([RULES, ...sources.map(({ id }) => id)]);
+  return entries
+    .filter((entry) => entry.isDirectory() && !described.has(entry.name))
+    .map(({ name }) => ({
+      file: `${folder}/sources.yaml`,
+      line: 1,
+      message: `de map "${name}" staat niet in sources.yaml; wat erin staat, wordt niet gelezen`,
+    }));
 }
 
 /** Routes that no party stands for, sections without an article that has them, names of documents that are not there. */

@@ -1,7 +1,7 @@
 import { dayInAmsterdam, formatDay } from '../../src/dutch/dates.ts';
 import type { Article } from '../../src/helpdesk/article.ts';
 import { ArticleParts } from '../../src/helpdesk/inbound.ts';
-import { act, deskOf, type Terminal, viewedRegion } from './command.ts';
+import { act, atDesk, deskOf, type Terminal, viewedRegion } from './command.ts';
 import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
 import type { Values } from './values.ts';
@@ -14,8 +14,11 @@ export function articleParts(values: Values): ArticleParts {
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
   if (parsed.success) return parsed.data;
+  const option = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new Refusal(
-    `--${parsed.error.issues[0]?.path.join('.')}: schrijf een datum als 2027-01-31.`,
+    option === 'review' || option === 'until'
+      ? `--${option}: schrijf een datum als 2027-01-31.`
+      : `--${option} is leeg.`,
   );
 }
 
@@ -32,7 +35,7 @@ export async function runAnswers(
   if (id === undefined)
     throw new Refusal(`Noem het antwoord, bijvoorbeeld: balie answers ${name} helpdesk-12.`);
   const { region, by } = deskOf(terminal.settings, values);
-  const who = { from: by, place: { platform: 'terminal' as const, conversation: `desk:${by.id}` } };
+  const who = atDesk(by);
   const text = rest.join(' ').trim();
   const parts = { ...articleParts(values), ...(text === '' ? {} : { answer: text }) };
   const what =

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Incoming } from '../../src/front-desk/admit.ts';
 import type { Region } from '../../src/helpdesk/region.ts';
-import type { Attachment, Choice, Reply } from '../../src/reply.ts';
+import { StoreUnavailable } from '../../src/helpdesk/store.ts';
+import { placeKey } from '../../src/helpdesk/ticket.ts';
+import { type Attachment, type Choice, type Reply, reply } from '../../src/reply.ts';
 import { asker, type Terminal } from './command.ts';
-import { terminalAddress } from './courier.ts';
 import { renderText } from './render.ts';
 
 const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
@@ -21,13 +24,6 @@ export async function chat(
 ): Promise<void> {
   const { stdin: input, stdout: output } = process;
   const who = asker(as);
-  const prompt = createInterface({
-    input,
-    output,
-    prompt: 'U: ',
-    historySize: 200,
-    terminal: output.isTTY,
-  });
   let choices: readonly Choice[] = [];
   const show = async (reply: Reply): Promise<void> => {
     output.write(`\n${renderText(reply)}\n\n`);
@@ -36,16 +32,22 @@ export async function chat(
     if (reply.choices.length > 0 || reply.kind !== 'smalltalk') choices = choicesOf(reply);
   };
   const showNew = async (): Promise<boolean> => {
-    const messages = await newMessages(terminal, terminalAddress(who.place));
+    const messages = await newMessages(terminal, placeKey(who.place));
     for (const message of messages) await show(message);
     return messages.length > 0;
   };
   output.write('Balie. Stel uw vraag. Typ "help" voor voorbeelden, "stop" om te stoppen.\n\n');
   await showNew();
+  // Made only here: a line that comes in before somebody listens for it is lost.
+  const prompt = createInterface({
+    input,
+    output,
+    prompt: 'U: ',
+    historySize: 200,
+    terminal: output.isTTY,
+  });
   prompt.prompt();
-  const looking = output.isTTY
-    ? setInterval(() => void showNew().then((some) => some && prompt.prompt(true)), LOOK)
-    : null;
+  const looking = output.isTTY ? lookAgain(showNew, () => prompt.prompt(true)) : null;
   for await (const line of prompt) {
     const typed = chosen(line.trim(), choices);
     if (FAREWELL.has(typed.toLowerCase())) break;
@@ -53,14 +55,44 @@ export async function chat(
       const what = { kind: 'message' as const, text: typed };
       const key = terminal.newKey();
       const event = { key, at: terminal.now(), region: region.id, direct: true, what, ...who };
-      await show((await terminal.frontDesk.receive(event)).reply);
-      await showNew();
+      await show(await replyTo(event, terminal));
+      await showNew().catch(ifPassing);
     }
     prompt.prompt();
   }
-  if (looking !== null) clearInterval(looking);
+  looking?.abort();
   prompt.close();
   output.write('Tot ziens.\n');
+}
+
+/** The reply of the front desk; when nothing can be kept, that, and the conversation goes on. */
+async function replyTo(event: Incoming, { frontDesk }: Terminal): Promise<Reply> {
+  try {
+    return (await frontDesk.receive(event)).reply;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return reply({ kind: 'refusal', title: error.message });
+  }
+}
+
+/** A store that is away is back at another look. */
+function ifPassing(error: unknown): boolean {
+  if (error instanceof StoreUnavailable) return false;
+  throw error;
+}
+
+/** Looks for new messages from time to time, one look after the other, until it is aborted. */
+function lookAgain(showNew: () => Promise<boolean>, onNew: () => void): AbortController {
+  const stop = new AbortController();
+  const look = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await pause(LOOK, undefined, { signal: stop.signal });
+      if (await showNew().catch(ifPassing)) onNew();
+    }
+  };
+  // Aborted, or a fault that the next line typed will meet too, and tell.
+  look().catch(() => undefined);
+  return stop;
 }
 
 /** What came for somebody since they last looked. */

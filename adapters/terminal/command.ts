@@ -60,6 +60,12 @@ export function deskOf(
   return first;
 }
 
+/** Somebody of a desk, as they act from the terminal. */
+export const atDesk = (by: Colleague): { from: Colleague; place: Address } => ({
+  from: by,
+  place: { platform: 'terminal', conversation: `helpdesk:${by.id}` },
+});
+
 /** The region whose tickets are looked at. With more than one, who looks must belong to it. */
 export function viewedRegion(settings: Settings, values: Values): Region {
   const [only, ...others] = settings.regions;

@@ -37,5 +37,5 @@ export async function runFeedback(
   const region = askersRegion(terminal.settings, values.region);
   const what = { kind: 'feedback' as const, question, helpful: word === 'ja' };
   const { reply } = await act(terminal, region, asker(values.as), what);
-  terminal.say(renderText(reply));
+  terminal.say(reply.title);
 }

@@ -3,7 +3,7 @@ import { memberNamed, type Region } from '../../src/helpdesk/region.ts';
 import type { Party, Ticket } from '../../src/helpdesk/ticket.ts';
 import type { Route } from '../../src/library/schemas.ts';
 import { articleParts } from './answers.ts';
-import { act, deskOf, type Terminal } from './command.ts';
+import { act, atDesk, deskOf, type Terminal } from './command.ts';
 import { findTicket, listTickets, presentTicket, showMessages, showTicket } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
@@ -40,10 +40,7 @@ async function doAct(
   routes: () => Promise<readonly Route[]>,
 ): Promise<void> {
   const { region, by } = deskOf(terminal.settings, values);
-  const who = {
-    from: by,
-    place: { platform: 'terminal' as const, conversation: `desk:${by.id}` },
-  };
+  const who = atDesk(by);
   if (name === 'save') {
     const answer = text === '' ? {} : { answer: text };
     const parts = { ...articleParts(values), ...answer };
@@ -88,7 +85,7 @@ async function actOf(
   }
 }
 
-/** The party is named with --to, or at the start of the text, or is the ticket's own; the rest is what to ask it. */
+/** The party is named with --to, or is the whole text, or is the ticket's own; any other text is what to ask it. */
 function forwardTo(
   to: string | undefined,
   text: string,
@@ -99,16 +96,15 @@ function forwardTo(
     const found = routes.find((route) => isNamed(route, name));
     return found === undefined ? null : { route: found.id, name: found.name };
   };
-  const ask = triage.ask.join(' ');
   if (to !== undefined)
-    return { kind: 'forward', to: party(to) ?? { route: null, name: to }, ask: text || ask };
+    return { kind: 'forward', to: party(to) ?? { route: null, name: to }, ask: text };
   const named = party(text);
-  if (named !== null) return { kind: 'forward', to: named, ask };
+  if (named !== null) return { kind: 'forward', to: named, ask: '' };
   if (triage.route !== 'helpdesk')
     return {
       kind: 'forward',
       to: { route: triage.route, name: triage.routeName },
-      ask: text || ask,
+      ask: text,
     };
   throw new Refusal(
     `Noem naar wie de vraag gaat met --to, bijvoorbeeld: balie tickets forward ${id} --to zorgdomein.`,

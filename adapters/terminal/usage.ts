@@ -32,7 +32,7 @@ De helpdesk (elk met --json; met meer regio's ook --region <regio>):
 Beheer:
   balie knowledge check          controleert de kennis
   balie knowledge export [map]   schrijft bewaarde antwoorden als artikelen
-  balie report [--from 2026-01-01] [--until 2026-01-31]
+  balie report [--from 2026-01-01] [--until 2026-01-31]   met --all: van elke regio
   balie work [--once]            bezorgt, herinnert en ruimt op, tot u stopt
   balie export <persoon>         alles wat over iemand bewaard is
   balie forget <persoon>         haalt weg wat over iemand bewaard is

@@ -38,10 +38,8 @@ export type Admission =
   | { readonly ok: true; readonly inbound: Inbound }
   | { readonly ok: false; readonly sentence: string };
 
-/** The most of a text that is kept, in characters: a question with its story fits, a pasted document does not. */
+/** The most that a text may have, in characters: a question with its story fits, a pasted document does not. */
 const LONGEST = 4000;
-/** Characters that go besides where a text is cut: in them lies what the cut left of a number or a name. */
-const CUT = 100;
 
 /**
  * The door: nothing is kept, logged or passed on before it came through here. Personal data of patients is taken out of
@@ -52,21 +50,22 @@ export function admit({ what, at, ...event }: Incoming): Admission {
     ok: true,
     inbound: { ...event, at: at.toISOString(), what: admitted },
   });
+  if (textsIn(what).some((text) => text.length > LONGEST)) return refusal(TOO_LONG);
   switch (what.kind) {
-    case 'message':
-      return inbound(spoken(what.text) ?? { kind: 'message', ...guarded(what.text) });
+    case 'message': {
+      const said = spoken(what.text);
+      if (said === NO_NUMBER) return refusal(NO_NUMBER);
+      return inbound(said ?? { kind: 'message', ...guarded(what.text) });
+    }
     case 'handover':
       return inbound({ kind: 'handover', ...guarded(what.text) });
     case 'act':
-      return what.role === 'asker'
-        ? inbound({ ...what, act: withoutPersonalData(what.act) })
-        : (refusal(refusePersonalData(textOf(what.act), FORBIDDEN_IN_ANSWERS)) ??
-            inbound({ ...what }));
+      if (what.role === 'desk') return refuseInAct(what.act) ?? inbound({ ...what });
+      if (what.act.kind !== 'close' && what.act.kind !== 'reopen') return refusal(DESK_ONLY);
+      return inbound(actOfAsker(what.ticket, what.act.kind, what.act.text));
     case 'save':
     case 'edit':
-      return (
-        refusal(refusePersonalData(Object.values(what.parts).join('\n'))) ?? inbound({ ...what })
-      );
+      return refuseInParts(what.parts) ?? inbound({ ...what });
     default:
       return inbound({ ...what });
   }
@@ -76,34 +75,53 @@ export function admit({ what, at, ...event }: Incoming): Admission {
 const SPOKEN =
   /^\/(?<name>helpdesk|opgelost|nog-een-vraag|nuttig|niet-nuttig)(?![\p{L}-])\s*(?<rest>[\s\S]*)$/iu;
 
-function spoken(text: string): Inbound['what'] | null {
+/** Whether a text is a command about a ticket or an answer, and no question for the bot. */
+export const isSpoken = (text: string): boolean => SPOKEN.test(text.trim());
+
+const NO_NUMBER = 'Typ het nummer van de vraag erbij, bijvoorbeeld: /opgelost 12.';
+const DESK_ONLY = 'Dit kan alleen iemand van de helpdesk doen.';
+const TOO_LONG = `Uw tekst is te lang (meer dan ${LONGEST} tekens); maak de tekst korter.`;
+
+/** What a person wrote in an event. */
+function textsIn(what: Typed): string[] {
+  switch (what.kind) {
+    case 'message':
+    case 'handover':
+      return [what.text];
+    case 'act':
+      return [textOf(what.act)];
+    case 'save':
+    case 'edit':
+      return Object.values(what.parts).filter((part) => typeof part === 'string');
+    default:
+      return [];
+  }
+}
+
+function spoken(text: string): Inbound['what'] | typeof NO_NUMBER | null {
   const { name: typed = '', rest = '' } = SPOKEN.exec(text.trim())?.groups ?? {};
   const name = typed.toLowerCase();
   if (name === '') return null;
   if (name === 'helpdesk') return { kind: 'handover', ...guarded(rest) };
   // Guarded before the number is read: a BSN is no number of a question.
-  const { id = '', more = '' } =
-    /^#?(?<id>\d+)\s*(?<more>.*)$/u.exec(guarded(rest).text)?.groups ?? {};
-  if (id === '') return null;
+  const numbered = /^#?(?<id>\d+)\s*(?<more>[\s\S]*)$/u;
+  const { id = '' } = numbered.exec(guarded(rest).text)?.groups ?? {};
+  if (id === '') return NO_NUMBER;
   if (name.endsWith('nuttig'))
     return { kind: 'feedback', question: id, helpful: name === 'nuttig' };
-  const kind = name === 'opgelost' ? 'close' : 'reopen';
-  return { kind: 'act', ticket: id, role: 'asker', act: { kind, text: more } };
+  const { more = '' } = numbered.exec(rest)?.groups ?? {};
+  return actOfAsker(id, name === 'opgelost' ? 'close' : 'reopen', more);
 }
 
 function guarded(typed: string): { text: string; withheld: PersonalDataKind[] } {
-  const whole = normalise(typed);
-  const { found, redacted } = guard(whole.slice(0, LONGEST));
-  const kept = whole.length > LONGEST ? redacted.slice(0, -CUT) : redacted;
-  return { text: kept.trim(), withheld: [...found] };
+  const { found, redacted } = guard(normalise(typed));
+  return { text: redacted.trim(), withheld: [...found] };
 }
 
-function withoutPersonalData(act: Act): Act {
-  if (act.kind === 'forward') {
-    const to = { ...act.to, name: guarded(act.to.name).text };
-    return { ...act, to, ask: guarded(act.ask).text };
-  }
-  return 'text' in act ? { ...act, text: guarded(act.text).text } : act;
+function actOfAsker(ticket: string, kind: 'close' | 'reopen', typed: string): Inbound['what'] {
+  const { text, withheld } = guarded(typed);
+  const left = withheld.length === 0 ? {} : { withheld };
+  return { kind: 'act', ticket, role: 'asker', act: { kind, text }, ...left };
 }
 
 function textOf(act: Act): string {
@@ -111,5 +129,16 @@ function textOf(act: Act): string {
   return 'text' in act ? act.text : '';
 }
 
-const refusal = (sentence: string | null): Admission | null =>
-  sentence === null ? null : { ok: false, sentence };
+function refuseInParts(parts: ArticleParts): Admission | null {
+  const sentence = refusePersonalData(Object.values(parts).join('\n'));
+  return sentence === null ? null : refusal(sentence);
+}
+
+/** A name of a contact may stand in what the desk writes; the party that a question goes to is none. */
+function refuseInAct(act: Act): Admission | null {
+  const party = act.kind === 'forward' ? refusePersonalData(act.to.name) : null;
+  const sentence = party ?? refusePersonalData(textOf(act), FORBIDDEN_IN_ANSWERS);
+  return sentence === null ? null : refusal(sentence);
+}
+
+const refusal = (sentence: string): Admission => ({ ok: false, sentence });

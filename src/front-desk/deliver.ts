@@ -1,7 +1,7 @@
 import { type Courier, type Delivery, DeliveryError } from '../helpdesk/delivery.ts';
 import { undeliveredNotice } from '../helpdesk/desk-words.ts';
 import { type Parcel, StoreUnavailable, type Unit } from '../helpdesk/store.ts';
-import { BALIE, type Equipment, regionOf, tellDesk } from './desk.ts';
+import { BALIE, type Equipment, regionIn, regionOf, tellDesk } from './desk.ts';
 import { reasonOf } from './reason.ts';
 
 /** Milliseconds that a parcel is this process's alone; one that stops before that leaves it to another. */
@@ -98,7 +98,9 @@ async function report(
   { settings }: Equipment,
   at: string,
 ): Promise<void> {
-  const region = regionOf(settings, delivery.region);
+  const region = regionIn(settings, delivery.region);
+  // A region that the settings do not have any more has no desk to tell; the log has a line.
+  if (region === null) return;
   if (delivery.kind === 'notice')
     return unit.messages.put(key, deskAddress(region.id), delivery.reply, at);
   const what =

@@ -22,9 +22,13 @@ export interface Equipment {
 /** Balie itself, where time makes something happen. */
 export const BALIE: Actor = { role: 'balie', id: 'balie', name: 'Balie' };
 
-export function regionOf({ regions }: Settings, id: string): Region {
-  const region = regions.find((each) => each.id === id);
-  if (region === undefined) throw new Error(`balie.yaml has no region "${id}"`);
+/** A region that may be gone from the settings since something was kept for it. */
+export const regionIn = ({ regions }: Settings, id: string): Region | null =>
+  regions.find((each) => each.id === id) ?? null;
+
+export function regionOf(settings: Settings, id: string): Region {
+  const region = regionIn(settings, id);
+  if (region === null) throw new Error(`balie.yaml has no region "${id}"`);
   return region;
 }
 

@@ -3,9 +3,9 @@ import { type Article, isShown } from '../helpdesk/article.ts';
 import { closedReply } from '../helpdesk/asker-words.ts';
 import { reminderNotice, summaryNotice } from '../helpdesk/desk-words.ts';
 import type { Region } from '../helpdesk/region.ts';
-import { DAY, isReminderDue, isSilent, WAITING_STATES } from '../helpdesk/reminders.ts';
+import { DAY, isReminderDue, isSilent } from '../helpdesk/reminders.ts';
 import type { Unit } from '../helpdesk/store.ts';
-import type { Ticket } from '../helpdesk/ticket.ts';
+import { type Ticket, WAITING_STATES } from '../helpdesk/ticket.ts';
 import { isWorkingDay, opensAt } from '../helpdesk/working-time.ts';
 import { BALIE, type Equipment, showAtDesk, tell, tellDesk } from './desk.ts';
 
@@ -72,7 +72,7 @@ async function summarise(unit: Unit, region: Region, { now, at, today }: Round):
   if (last !== null && last >= today) return;
   await unit.settings.set(name, today);
   const open = await waiting(unit, region, () => true);
-  const since = last === null ? addDays(today, -1) : last;
+  const since = opensAt(last ?? addDays(today, -1), region.hours).toISOString();
   const changed = await unit.tickets.list({ regions: [region.id], changedSince: since });
   const answered = changed.filter(({ answer }) => answer !== null && answer.at >= since).length;
   const articles = (await unit.articles.all()).filter((article) =>

@@ -5,15 +5,21 @@ import {
   forwardedReply,
   reopenedReply,
 } from '../helpdesk/asker-words.ts';
-import { actedReply, askedOnNotice, assignedNotice } from '../helpdesk/desk-words.ts';
+import {
+  actedReply,
+  askedOnNotice,
+  assignedNotice,
+  withdrawnNotice,
+} from '../helpdesk/desk-words.ts';
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { decide } from '../helpdesk/life.ts';
 import type { Region } from '../helpdesk/region.ts';
-import type { Actor, Ticket } from '../helpdesk/ticket.ts';
+import type { Actor, Happening, Ticket } from '../helpdesk/ticket.ts';
 import type { Reply } from '../reply.ts';
 import { showAtDesk, tell, tellDesk } from './desk.ts';
 import { done, refused } from './outcome.ts';
 import type { Scene, What } from './scene.ts';
+import { withWarning } from './withheld.ts';
 
 /** An act on a ticket: decided by the rules of its life, noted, and told to whom it concerns. */
 export async function handleAct(scene: Scene, what: What<'act'>): Promise<Outcome> {
@@ -26,8 +32,21 @@ export async function handleAct(scene: Scene, what: What<'act'>): Promise<Outcom
   const next = await unit.tickets.append(ticket, decision.what, by, inbound.at);
   await showAtDesk(unit, next, region, inbound.at);
   await spread(scene, next, by);
-  const said = by.role === 'asker' ? askerActedReply(next, region) : actedReply(next);
-  return done(said, { ticket: next.id });
+  if (by.role === 'desk') return done(actedReply(next), { ticket: next.id });
+  await askFurther(scene, next, decision.what);
+  return done(withWarning(askerActedReply(next, region), what.withheld), { ticket: next.id });
+}
+
+/** Somebody who reopens a question without a word is asked for it: what they type next belongs to the question. */
+async function askFurther(
+  { inbound, unit }: Scene,
+  ticket: Ticket,
+  what: Happening,
+): Promise<void> {
+  if (what.kind !== 'reopened' || what.text !== '') return;
+  const { place, from, at } = inbound;
+  const { id, question } = ticket;
+  await unit.conversations.put(place, { person: from.id, question, ticket: id }, at);
 }
 
 /** A ticket of this region; another region's does not exist here. */
@@ -72,8 +91,8 @@ export function askerHears(ticket: Ticket, region: Region): Reply | null {
 function deskHears(ticket: Ticket, by: Actor, today: string): Reply | null {
   if (by.role === 'desk' && ticket.state === 'assigned' && ticket.owner?.id !== by.id)
     return assignedNotice(ticket, by.name, today);
-  const kind = ticket.events.at(-1)?.what.kind;
-  return by.role === 'asker' && (kind === 'reopened' || kind === 'added')
-    ? askedOnNotice(ticket, today)
-    : null;
+  const last = ticket.events.at(-1)?.what;
+  if (by.role !== 'asker' || last === undefined) return null;
+  if (last.kind === 'closed' && last.why === 'withdrawn') return withdrawnNotice(ticket, today);
+  return last.kind === 'reopened' || last.kind === 'added' ? askedOnNotice(ticket, today) : null;
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '../dutch/dates.ts';
 import { type Article, draftArticle, edited } from '../helpdesk/article.ts';
 import type { Outcome } from '../helpdesk/inbound.ts';
+import { refuseSaving } from '../helpdesk/life.ts';
 import type { Actor } from '../helpdesk/ticket.ts';
 import { reply } from '../reply.ts';
 import { showAtDesk } from './desk.ts';
@@ -21,9 +22,10 @@ export async function saveArticle(
   const before = ticket.article === null ? null : await unit.articles.get(ticket.article);
   if (before !== null && before.withdrawnAt === null)
     return refused(`Het antwoord op vraag ${id} is al bewaard als ${ticket.article}.`);
-  const article = draftArticle(`helpdesk-${id}`, ticket, parts, region, by, inbound.at);
-  if (article === null)
-    return refused(`Vraag ${id} heeft nog geen antwoord; er is niets te bewaren.`);
+  const reason = refuseSaving(ticket);
+  if (reason !== null) return refused(reason);
+  const article = draftArticle(`helpdesk-${ticket.id}`, ticket, parts, region, by, inbound.at);
+  if (article === null) return refused(unknownTicket(id));
   const fault = faultIn(article, today);
   if (fault !== null) return refused(fault);
   await unit.articles.put(article);
@@ -43,7 +45,8 @@ export async function editArticle(
   { article: id, parts }: What<'edit'>,
 ): Promise<Outcome> {
   const article = await ownArticle(scene, id);
-  if (article === null) return refused(unknownArticle(id));
+  if (typeof article === 'string') return refused(article);
+  if (Object.keys(parts).length === 0) return refused('Schrijf erbij wat er anders moet.');
   const next = edited(article, parts, scene.inbound.at);
   const fault = faultIn(next, scene.today);
   if (fault !== null) return refused(fault);
@@ -57,20 +60,20 @@ export async function withdrawArticle(
   { article: id }: What<'withdraw'>,
 ): Promise<Outcome> {
   const article = await ownArticle(scene, id);
-  if (article === null) return refused(unknownArticle(id));
+  if (typeof article === 'string') return refused(article);
   await scene.unit.articles.put({ ...article, withdrawnAt: scene.inbound.at });
   return done(reply({ kind: 'handover', title: `${id} is ingetrokken` }), { article: id });
 }
 
-/** An article that the region may change: its own, and not withdrawn. */
-async function ownArticle({ unit, region }: Scene, id: string): Promise<Article | null> {
+/** An article that the region may change, or why it may not: it is its own desk's, and not withdrawn. */
+async function ownArticle({ unit, region }: Scene, id: string): Promise<Article | string> {
   const article = await unit.articles.get(id);
-  if (article === null || article.withdrawnAt !== null) return null;
-  const ticket = await unit.tickets.get(article.ticket);
-  return ticket?.region === region.id ? article : null;
+  const ticket = article === null ? null : await unit.tickets.get(article.ticket);
+  const own = ticket?.region === region.id;
+  if (article === null || article.withdrawnAt !== null || (!own && article.region !== null))
+    return `Antwoord ${id} bestaat niet, of is ingetrokken.`;
+  return own ? article : `Antwoord ${id} is van ${article.desk}; alleen zij kunnen het wijzigen.`;
 }
-
-const unknownArticle = (id: string): string => `Antwoord ${id} bestaat niet, of is ingetrokken.`;
 
 /** Why an article cannot be kept: everybody reads it, so nothing of a person may be in it. */
 function faultIn(
@@ -79,14 +82,16 @@ function faultIn(
 ): string | null {
   const personal = refusePersonalData([question, answer, source].join('\n\n'));
   if (personal !== null) return personal;
-  if (LEFT_OUT.test(question))
-    return 'Uit de vraag is iets weggelaten. Schrijf de vraag zelf, zonder gegevens van een persoon.';
+  if (question.trim() === '' || answer.trim() === '') return 'Schrijf een vraag en een antwoord.';
+  if (LEFT_OUT.test(question) || LEFT_OUT.test(answer))
+    return 'Uit de vraag of het antwoord is iets weggelaten; schrijf de tekst zelf, zonder gegevens van een persoon.';
   if (review <= today) return 'De dag om het antwoord na te kijken moet na vandaag liggen.';
   return until !== null && until < today ? 'De einddatum is al voorbij.' : null;
 }
 
 /** Where the guard took something out. */
-const LEFT_OUT = /\[[a-z-]+\]/u;
+const LEFT_OUT =
+  /\[(?:bsn|naam|geboortedatum|adres|klacht|e-mail|telefoon|iban|persoonsgegevens)\]/u;
 
 function savedReply(article: Article, title: string) {
   const { id, region, review, until, question, answer } = article;

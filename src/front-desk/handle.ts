@@ -6,7 +6,8 @@ import { ASK_HELPDESK } from './ask-helpdesk.ts';
 import { type Equipment, regionOf, tell } from './desk.ts';
 import { handleAct } from './handle-act.ts';
 import { editArticle, saveArticle, withdrawArticle } from './handle-article.ts';
-import { handleHandover, handleMessage } from './handle-message.ts';
+import { handleHandover } from './handle-handover.ts';
+import { handleMessage } from './handle-message.ts';
 import { done, refused } from './outcome.ts';
 
 /** What an event brings about, within one transaction: its outcome, and what must be delivered. */

@@ -14,18 +14,28 @@ export function answerChoices(id: string): Choice[] {
 
 /** That a question lies at the helpdesk, and what would help it to answer. */
 export function openedReply({ id, question, triage }: Ticket, { desk }: Region): Reply {
-  const ask = triage.ask.map((line) => `• ${line}`).join('\n');
+  // A patient's data is told of in a warning; what the desk asks back then is no homework.
+  const ask = triage.urgency === 'U4' ? '' : triage.ask.map((line) => `• ${line}`).join('\n');
   return reply({
     kind: 'handover',
     title: `Uw vraag ligt bij ${desk.name} (vraag ${id})`,
     text: [
       `Uw vraag: “${question}”`,
       'Het antwoord komt hier, in dit gesprek.',
-      ask === '' ? '' : `Hier vraagt de helpdesk vaak naar. Zoek het alvast op:\n\n${ask}`,
+      ask === '' ? '' : `Hier vraagt de helpdesk vaak naar. Houd het alvast bij de hand:\n\n${ask}`,
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
     route: triage.route,
+  });
+}
+
+/** That the same question of the same person lies there already. */
+export function alreadyOpenReply({ id, question }: Ticket, { desk }: Region): Reply {
+  return reply({
+    kind: 'handover',
+    title: `Uw vraag ligt al bij ${desk.name} (vraag ${id})`,
+    text: `Uw vraag: “${question}”\n\nHet antwoord komt hier, in dit gesprek.`,
   });
 }
 
@@ -51,8 +61,8 @@ export function answeredReply(
 export function forwardedReply({ id, question, party }: Ticket, { desk }: Region): Reply {
   return reply({
     kind: 'handover',
-    title: `Vraag ${id} is doorgezet`,
-    text: `Uw vraag: “${question}”\n\n${desk.name} heeft uw vraag doorgezet naar ${party?.name ?? 'een andere partij'}. Het antwoord komt hier.`,
+    title: `${desk.name} vraagt het na (vraag ${id})`,
+    text: `Uw vraag: “${question}”\n\n${desk.name} vraagt dit na bij ${party?.name ?? 'een andere partij'}. Het antwoord komt hier.`,
   });
 }
 
@@ -84,9 +94,14 @@ export function closedReply(ticket: Ticket, { desk }: Region): Reply {
 
 /** What the asker reads after they closed, reopened or added to their own question. */
 export function askerActedReply({ id, state, events }: Ticket, { desk }: Region): Reply {
-  if (state === 'closed')
-    return reply({ kind: 'handover', title: `Mooi, vraag ${id} is gesloten` });
   const last = events.at(-1)?.what;
+  if (state === 'closed') {
+    const solved = last?.kind === 'closed' && last.why === 'solved';
+    return reply({
+      kind: 'handover',
+      title: solved ? `Mooi, vraag ${id} is gesloten` : `Vraag ${id} is ingetrokken`,
+    });
+  }
   if (last?.kind === 'added')
     return reply({ kind: 'handover', title: `Ik heb dat bij vraag ${id} gezet` });
   const silent = last?.kind === 'reopened' && last.text === '';
@@ -94,7 +109,7 @@ export function askerActedReply({ id, state, events }: Ticket, { desk }: Region)
     kind: 'handover',
     title: `Vraag ${id} ligt weer bij ${desk.name}`,
     text: silent
-      ? `Wat wilt u nog weten? Typ het zo: /nog-een-vraag ${id} en dan uw vraag.`
+      ? 'Wat wilt u nog weten? Typ het hier; ik zet het bij uw vraag.'
       : 'Het antwoord komt hier, in dit gesprek.',
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reply } from '../reply.ts';
 import { KeptReply } from './inbound.ts';
 import type { Desk } from './region.ts';
-import { Address, type Ticket } from './ticket.ts';
+import { Address, placeKey, type Ticket } from './ticket.ts';
 
 /** What must be brought to people. */
 export const Delivery = z.discriminatedUnion('kind', [
@@ -25,7 +25,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export function laneOf(delivery: Delivery): string {
   switch (delivery.kind) {
     case 'message':
-      return `${delivery.to.platform}:${delivery.to.conversation}`;
+      return placeKey(delivery.to);
     case 'card':
       return `card:${delivery.ticket}`;
     case 'notice':

@@ -89,17 +89,27 @@ const shorten = (text: string): string =>
 
 /** What the desk reads after an act. */
 export function actedReply(ticket: Ticket): Reply {
-  const { id, state } = ticket;
+  const { id, state, party, question } = ticket;
   const told =
-    state === 'answered' || state === 'closed' || state === 'forwarded' || state === 'open'
+    state === 'answered' || state === 'closed' || state === 'open'
       ? 'De vrager krijgt bericht.'
+      : '';
+  const last = ticket.events.at(-1)?.what;
+  const forward =
+    last?.kind === 'forwarded'
+      ? `Stel de vraag nu zelf aan ${party?.name}: “${last.ask === '' ? question : last.ask}” De vrager leest dat u het navraagt.`
       : '';
   return reply({
     kind: 'handover',
     title: `Vraag ${id}: ${stateText(ticket)}`,
-    text: told,
+    text: told + forward,
     route: ticket.triage.route,
   });
+}
+
+/** That the asker needs no answer any more. */
+export function withdrawnNotice(ticket: Ticket, today: string): Reply {
+  return notice(`De vrager heeft vraag ${ticket.id} ingetrokken`, [ticketLine(ticket, today)]);
 }
 
 /** A word to a colleague who was given a question. */
@@ -165,7 +175,7 @@ export function undeliveredNotice(what: string, ticket: string | null): Reply {
 /** That a message of somebody could not be handled. */
 export function failedNotice(person: Colleague, text: string): Reply {
   return notice(`Een bericht van ${person.name} gaf een fout`, [
-    `“${shorten(text)}”`,
+    text === '' ? '' : `“${shorten(text)}”`,
     'Ik kon het niet verwerken. Neem zelf contact op.',
   ]);
 }

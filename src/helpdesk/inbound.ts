@@ -19,8 +19,8 @@ const DeskAct = z.discriminatedUnion('kind', [
 
 /** What is kept of an answer as knowledge, as far as the desk says so. Days are ISO dates. */
 export const ArticleParts = z.strictObject({
-  question: z.string().optional(),
-  answer: z.string().optional(),
+  question: z.string().trim().min(1).optional(),
+  answer: z.string().trim().min(1).optional(),
   source: z.string().optional(),
   everyRegion: z.boolean().optional(),
   review: z.iso.date().optional(),
@@ -44,7 +44,12 @@ export const Inbound = z.strictObject({
     /** A question for the helpdesk; without a text, the question before it in the conversation. */
     Kind('handover', GuardedText),
     Kind('feedback', { question: z.string(), helpful: z.boolean() }),
-    Kind('act', { ticket: z.string(), role: z.enum(['desk', 'asker']), act: DeskAct }),
+    Kind('act', {
+      ticket: z.string(),
+      role: z.enum(['desk', 'asker']),
+      act: DeskAct,
+      withheld: z.array(z.string()).optional(),
+    }),
     Kind('save', { ticket: z.string(), parts: ArticleParts }),
     Kind('edit', { article: z.string(), parts: ArticleParts }),
     Kind('withdraw', { article: z.string() }),

@@ -1,4 +1,12 @@
-import type { Actor, Colleague, Happening, Party, Ticket, TicketState } from './ticket.ts';
+import { FORGOTTEN } from './forget.ts';
+import {
+  type Actor,
+  type Colleague,
+  type Happening,
+  isWaiting,
+  type Party,
+  type Ticket,
+} from './ticket.ts';
 
 /** What somebody wants to do with a ticket. Texts are free of personal data. */
 export type Act =
@@ -17,9 +25,6 @@ export type Decision =
 
 const no = (sentence: string): Decision => ({ ok: false, sentence });
 const yes = (what: Happening): Decision => ({ ok: true, what });
-
-/** States in which a question waits for its answer. */
-const WAITING = new Set<TicketState>(['open', 'claimed', 'assigned', 'forwarded']);
 
 /**
  * What an act on a ticket comes to, or why it cannot be, in one sentence. The life of a ticket:
@@ -68,22 +73,20 @@ function decideForAsker(ticket: Ticket, act: Act, by: Actor): Decision {
 
 /** An asker who asks on while the question waits adds to it. */
 function addOrReopen(ticket: Ticket, text: string): Decision {
-  return WAITING.has(ticket.state) && text !== ''
-    ? yes({ kind: 'added', text })
-    : reopen(ticket, text);
+  return isWaiting(ticket) && text !== '' ? yes({ kind: 'added', text }) : reopen(ticket, text);
 }
 
 function claim(ticket: Ticket, by: Actor): Decision {
   const { state, owner } = ticket;
-  if (!WAITING.has(state)) return no(done(ticket));
+  if (!isWaiting(ticket)) return no(done(ticket));
   if (owner === null || (owner.id === by.id && state === 'assigned'))
     return yes({ kind: 'claimed' });
   return no(owner.id === by.id ? `U hebt vraag ${ticket.id} al.` : taken(ticket, owner));
 }
 
 function assign(ticket: Ticket, to: Colleague): Decision {
-  const { state, owner } = ticket;
-  if (!WAITING.has(state)) return no(done(ticket));
+  const { owner } = ticket;
+  if (!isWaiting(ticket)) return no(done(ticket));
   if (owner?.id === to.id) return no(`${to.name} heeft vraag ${ticket.id} al.`);
   return yes({ kind: 'assigned', to });
 }
@@ -110,15 +113,32 @@ function close(ticket: Ticket, text: string, by: Actor): Decision {
 }
 
 function reopen(ticket: Ticket, text: string): Decision {
-  return WAITING.has(ticket.state)
+  if (isForgotten(ticket))
+    return no(`De vrager van vraag ${ticket.id} is vergeten en kan niets meer lezen.`);
+  return isWaiting(ticket)
     ? no(`Vraag ${ticket.id} is nog niet beantwoord of gesloten; heropenen hoeft niet.`)
     : yes({ kind: 'reopened', text });
 }
 
+/** Why the answer to a question cannot be kept as knowledge, in one sentence; null when it can. */
+export function refuseSaving(ticket: Ticket): string | null {
+  const { id, answer, events } = ticket;
+  if (answer === null) return `Vraag ${id} heeft nog geen antwoord; er is niets te bewaren.`;
+  if (isForgotten(ticket)) return `De tekst van vraag ${id} is verwijderd; er is niets te bewaren.`;
+  const last = (kind: Happening['kind']): number =>
+    events.findLastIndex(({ what }) => what.kind === kind);
+  return last('reopened') > last('answered')
+    ? `Vraag ${id} is weer open; beantwoord de vraag eerst opnieuw.`
+    : null;
+}
+
+/** Whether nothing is kept any more of who asked, and of the texts. */
+const isForgotten = ({ asker }: Ticket): boolean => asker.id === FORGOTTEN.id;
+
 /** Why somebody cannot work on a question: it is done, nobody has it yet, or somebody else has it. Null when they can. */
 function notMine(ticket: Ticket, by: Actor): Decision | null {
-  const { state, owner } = ticket;
-  if (!WAITING.has(state)) return no(done(ticket));
+  const { owner } = ticket;
+  if (!isWaiting(ticket)) return no(done(ticket));
   if (owner === null) return no(`Niemand heeft vraag ${ticket.id} nog; pak de vraag eerst op.`);
   return owner.id === by.id ? null : no(taken(ticket, owner));
 }

@@ -98,6 +98,13 @@ export const Reminders = z.strictObject({
 });
 export type Reminders = z.infer<typeof Reminders>;
 
+function haveTwins(places: readonly Place[]): boolean {
+  const named = places.map(({ platform, workspace, team, channel }) =>
+    JSON.stringify([platform, workspace, team, channel]),
+  );
+  return new Set(named).size < named.length;
+}
+
 /** What `balie.yaml` says. */
 export const Settings = z
   .strictObject({
@@ -111,6 +118,10 @@ export const Settings = z
   .refine(({ regions }) => new Set(regions.map(({ id }) => id)).size === regions.length, {
     path: ['regions'],
     message: 'twee regio’s hebben hetzelfde id',
+  })
+  .refine(({ regions }) => !haveTwins(regions.flatMap(({ places }) => places)), {
+    path: ['regions'],
+    message: 'dezelfde plaats (places) staat bij twee regio’s, of twee keer bij een regio',
   })
   .refine(
     ({ regions }) => regions.length === 1 || regions.every(({ places }) => places.length > 0),
@@ -155,19 +166,26 @@ export function regionAt({ regions }: Settings, place: Place): Region | null {
 }
 
 /** Somebody of a desk by name. A local desk without a list of people is open to whoever is at the machine. */
-export function memberNamed({ desk }: Region, name: string): Colleague | null {
+export function memberNamed(region: Region, name: string): Colleague | null {
+  const { desk } = region;
   const found = desk.members.find((member) => fold(member.name) === fold(name));
-  if (found !== undefined) return { id: fold(found.name), name: found.name };
+  if (found !== undefined) return colleague(region, found.name);
   const open = desk.platform === 'local' && desk.members.length === 0 && name.trim() !== '';
-  return open ? { id: fold(name), name: name.trim() } : null;
+  return open ? colleague(region, name) : null;
 }
 
 /** Somebody of a desk by what a platform calls them; null for anybody else. */
 export function memberOn(
-  { desk }: Region,
+  region: Region,
   platform: 'slack' | 'teams',
   id: string,
 ): Colleague | null {
-  const found = desk.members.find((member) => member[platform] === id);
-  return found === undefined ? null : { id: fold(found.name), name: found.name };
+  const found = region.desk.members.find((member) => member[platform] === id);
+  return found === undefined ? null : colleague(region, found.name);
 }
+
+/** A name is one person within a desk, and another one at another desk. */
+const colleague = ({ id }: Region, name: string): Colleague => ({
+  id: `${id}:${fold(name)}`,
+  name: name.trim(),
+});

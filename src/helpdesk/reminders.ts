@@ -1,10 +1,7 @@
 import type { Region, Reminders, Settings } from './region.ts';
-import type { Ticket } from './ticket.ts';
+import { type Ticket, WAITING_STATES } from './ticket.ts';
 import { urgencyOn } from './urgency.ts';
 import { addWorkingMinutes, isOpen } from './working-time.ts';
-
-/** States in which a question waits for somebody of the desk. */
-export const WAITING_STATES = ['open', 'claimed', 'assigned', 'forwarded'] as const;
 
 const LIMIT_OF: Readonly<Record<(typeof WAITING_STATES)[number], keyof Reminders>> = {
   open: 'claim',

@@ -6,8 +6,7 @@ import { type Cluster, clustersOf } from './clusters.ts';
 import { type Expiring, expiringIn } from './expiring.ts';
 import type { LoggedQuestion } from './questions.ts';
 import type { Region } from './region.ts';
-import { WAITING_STATES } from './reminders.ts';
-import type { Happening, Ticket } from './ticket.ts';
+import { type Happening, isWaiting, type Ticket } from './ticket.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
 const KINDS = ['answer', 'calculation', 'clarify', 'handover', 'refusal'] as const;
@@ -153,7 +152,7 @@ function countTickets(tickets: readonly Ticket[], period: Period): Report['ticke
     answered: count('answered'),
     closed: count('closed'),
     reopened: count('reopened'),
-    waiting: tickets.filter(({ state }) => WAITING_STATES.some((each) => each === state)).length,
+    waiting: tickets.filter(isWaiting).length,
   };
 }
 

@@ -100,6 +100,8 @@ export interface TicketFilter {
 export interface KeptConversation {
   readonly person: string;
   readonly question: string;
+  /** The ticket that the next message belongs to, when the person was asked what else they want to know. */
+  readonly ticket: string | null;
 }
 
 export interface Conversations {
@@ -120,6 +122,7 @@ export interface Questions {
 }
 
 export interface Articles {
+  /** An article, locked until the transaction ends. */
   get(id: string): Promise<Article | null>;
   put(article: Article): Promise<void>;
   all(): Promise<Article[]>;

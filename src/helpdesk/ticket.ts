@@ -12,6 +12,10 @@ export const Address = z.strictObject({
 });
 export type Address = z.infer<typeof Address>;
 
+/** A place as one text: where messages wait, and what is done in order. */
+export const placeKey = ({ platform, conversation }: Address): string =>
+  `${platform}:${conversation}`;
+
 /** Somebody who acts on a ticket. `id` is the platform's; Balie itself acts too, when time has passed. */
 export const Actor = z.strictObject({
   role: z.enum(['asker', 'desk', 'balie']),
@@ -93,6 +97,12 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
+/** States in which a question waits for its answer. */
+export const WAITING_STATES = ['open', 'claimed', 'assigned', 'forwarded'] as const;
+
+export const isWaiting = ({ state }: Pick<Ticket, 'state'>): boolean =>
+  WAITING_STATES.some((each) => each === state);
+
 /** A question at the helpdesk, as its events say. */
 export interface Ticket {
   readonly id: string;
@@ -169,8 +179,11 @@ export function after(ticket: Ticket, event: TicketEvent): Ticket {
     case 'closed':
       return moved('closed');
     case 'reopened': {
-      const furtherQuestions =
-        what.text === '' ? ticket.furtherQuestions : [what.text, ...ticket.furtherQuestions];
+      // What a colleague writes there is for the desk: only the log has it.
+      const asked = event.by.role === 'asker' && what.text !== '';
+      const furtherQuestions = asked
+        ? [what.text, ...ticket.furtherQuestions]
+        : ticket.furtherQuestions;
       return { ...moved('open'), owner: null, party: null, furtherQuestions };
     }
     case 'added':

@@ -8,7 +8,7 @@ const textOf = (title: string) => reply({ kind: 'answer', title });
 
 describeStore('what is kept', ({ engine, inOne, database }) => {
   it('remembers what a conversation was last about', async () => {
-    const about = (text: string) => ({ person: ANNA.id, question: text });
+    const about = (text: string) => ({ person: ANNA.id, question: text, ticket: '3' });
     await inOne(({ conversations }) => conversations.put(place('a'), about('eerst'), AT));
     await inOne(({ conversations }) => conversations.put(place('a'), about('daarna'), minute(1)));
     const get = (where: string) => inOne(({ conversations }) => conversations.get(place(where)));
@@ -94,7 +94,7 @@ describeStore('what is kept', ({ engine, inOne, database }) => {
     const failing = inOne(async (unit) => {
       await unit.inbox.accept(message('r1', 'r'));
       await unit.outbox.add('r2', parcel('r', 'r'), 'terminal', AT);
-      await unit.conversations.put(place('r'), { person: 'r', question: 'r' }, AT);
+      await unit.conversations.put(place('r'), { person: 'r', question: 'r', ticket: null }, AT);
       await unit.questions.log(question('r3'));
       await unit.articles.put(article('helpdesk-9'));
       await unit.messages.put('r4', 'terminal:r', textOf('r'), AT);

@@ -21,7 +21,11 @@ async function live(unit: Unit, day: string, closes: boolean): Promise<void> {
   await unit.outbox.delivered(key(3));
   await unit.outbox.giveUp(key(4), 'bestaat niet');
   const person = ANNA.id;
-  await unit.conversations.put(place(day), { person, question: `${day}-gesprek` }, at);
+  await unit.conversations.put(
+    place(day),
+    { person, question: `${day}-gesprek`, ticket: null },
+    at,
+  );
   const asked = question(key(1), { at, text: `${day}-vraag` });
   await unit.questions.rate(await unit.questions.log(asked), person, true, at);
   await unit.messages.put(key(6), `terminal:gelezen-${day}`, said(`${day}-gelezen`), at);

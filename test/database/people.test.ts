@@ -31,7 +31,11 @@ async function ask(unit: Unit, asker: Actor, word: string): Promise<Ticket> {
   await unit.inbox.accept(message(`${word}-3`, 'gedeeld', `${word}-samen`, asker));
   await unit.outbox.add(`reply:${word}-3`, parcel('gedeeld', `${word}-samen`), 'terminal', AT);
   const person = asker.id;
-  await unit.conversations.put(place(word), { person, question: `${word}-gesprek` }, AT);
+  await unit.conversations.put(
+    place(word),
+    { person, question: `${word}-gesprek`, ticket: null },
+    AT,
+  );
   const asked = question(`${word}-1`, { person, text: `${word}-vraag` });
   await unit.questions.rate(await unit.questions.log(asked), person, true, AT);
   await unit.messages.put(`reply:${word}-1`, `terminal:${word}`, said(`${word}-bericht`), AT);

@@ -57,7 +57,7 @@ describe('a question that the documents do not answer', () => {
   it('may be passed on; the asker reads to whom, and nothing of what was asked there', async () => {
     const party = { route: null, name: 'de gemeente' };
     await desk.acts('Bea', '1', { kind: 'forward', to: party, ask: 'Intern: klopt dit?' });
-    expect(await hears()).toEqual([expect.stringContaining('doorgezet naar de gemeente')]);
+    expect(await hears()).toEqual([expect.stringContaining('vraagt dit na bij de gemeente')]);
   });
 
   it('is answered with the question, the answer and the name of the desk', async () => {

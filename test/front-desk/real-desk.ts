@@ -30,6 +30,7 @@ const answers = createAnswers(() => library, knowledge.rules);
 /** A front desk of two regions over the real knowledge, with a clock that the test sets. */
 export interface RealDesk {
   readonly store: Store;
+  readonly equipment: Equipment;
   readonly log: string[];
   /** Sets the clock, as an ISO moment in UTC. */
   setClock(moment: string): void;
@@ -53,7 +54,7 @@ export async function openRealDesk(change: Partial<Equipment> = {}): Promise<Rea
   let count = 0;
   const log: string[] = [];
   const courier: Courier = terminalCourier(store, () => now);
-  const frontDesk = createFrontDesk({
+  const equipment: Equipment = {
     store,
     settings: REGIONS,
     answers,
@@ -64,7 +65,8 @@ export async function openRealDesk(change: Partial<Equipment> = {}): Promise<Rea
     now: () => now,
     log: (event) => log.push(event),
     ...change,
-  });
+  };
+  const frontDesk = createFrontDesk(equipment);
   const event = (who: string, region: string, conversation: string) => {
     count += 1;
     const place = { platform: 'terminal' as const, conversation };
@@ -83,6 +85,7 @@ export async function openRealDesk(change: Partial<Equipment> = {}): Promise<Rea
     frontDesk.receive({ ...event(who, region, `desk:${who}`), direct: true, what });
   return {
     store,
+    equipment,
     log,
     setClock: (moment) => {
       now = new Date(moment);

@@ -37,7 +37,7 @@ const receive = (key: string, who: string, what: Typed) => {
 
 const claims: Claim[] = [];
 for (let question = 1; question <= questions; question += 1) {
-  const text = 'Krijgen wij subsidie voor een fietsenstalling?';
+  const text = `Krijgen wij subsidie voor fietsenstalling ${question}?`;
   const asked = await receive(`ask-${question}`, 'Anna', { kind: 'handover', text });
   const ticket = asked.ticket ?? '';
   const claim = { kind: 'act', ticket, role: 'desk', act: { kind: 'claim' } } as const;

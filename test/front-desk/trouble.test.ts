@@ -17,7 +17,7 @@ describe('a message whose handling fails', () => {
   it('is tried three times; then its sender and the desk are told', async () => {
     const desk = await openDesk({ answers: () => Promise.reject(new Error('kapot')) });
     expect(await desk.says('Anna', 'Wat kost de koppeling bij Futec?')).toEqual([
-      'Er ging iets mis. De helpdesk weet ervan en neemt contact met u op.',
+      'Er ging iets mis; probeer het opnieuw. De helpdesk weet ervan.',
     ]);
     const [notice] = await desk.reads('desk:noord');
     expect(notice).toContain('Een bericht van Anna gaf een fout');

@@ -173,25 +173,25 @@ describe('who belongs to a desk', () => {
   const desk = Region.parse(north);
 
   it('is found by name, whatever the capitals', () => {
-    expect(memberNamed(desk, ' ANNA ')).toEqual({ id: 'anna', name: 'Anna' });
+    expect(memberNamed(desk, ' ANNA ')).toEqual({ id: 'noord:anna', name: 'Anna' });
     expect(memberNamed(desk, 'Cees')).toBe(null);
   });
 
   it('is found by what the platform calls them: the same person as by name', () => {
-    expect(memberOn(desk, 'slack', 'U1')).toEqual({ id: 'anna', name: 'Anna' });
+    expect(memberOn(desk, 'slack', 'U1')).toEqual({ id: 'noord:anna', name: 'Anna' });
     expect(memberOn(desk, 'slack', 'U2')).toBe(null);
     expect(memberOn(desk, 'teams', 'U1')).toBe(null);
   });
 
   it('is anybody with a name at a local desk without a list of people', () => {
     const open = Region.parse(local);
-    expect(memberNamed(open, 'Cees')).toEqual({ id: 'cees', name: 'Cees' });
+    expect(memberNamed(open, 'Cees')).toEqual({ id: 'regio:cees', name: 'Cees' });
     expect(memberNamed(open, ' ')).toBe(null);
   });
 
   it('is nobody else at a local desk with a list', () => {
     const listed = Region.parse({ ...local, desk: { ...local.desk, members: [{ name: 'Anna' }] } });
-    expect(memberNamed(listed, 'anna')).toEqual({ id: 'anna', name: 'Anna' });
+    expect(memberNamed(listed, 'anna')).toEqual({ id: 'regio:anna', name: 'Anna' });
     expect(memberNamed(listed, 'Cees')).toBe(null);
   });
 });

@@ -123,7 +123,7 @@ describe('a question at the helpdesk, in the terminal', () => {
   it('gives and forgets what is kept of somebody', async () => {
     const before = await run('export', 'De Linde');
     expect(before.out).toContain(QUESTION);
-    expect((await run('forget', 'De Linde')).out).toContain('De Linde is vergeten.');
+    expect((await run('forget', 'De Linde')).out).toContain('terminal:de linde is vergeten.');
     const after = await run('export', 'De Linde');
     expect(after.out).not.toContain(QUESTION);
     expect(shown(await run('tickets', 'show', '1', '--json')).question).toBe('[verwijderd]');
