@@ -85,33 +85,36 @@ async function actOf(
   }
 }
 
-/** The party is named with --to, or is the whole text, or is the ticket's own; any other text is what to ask it. */
+/** The party is named with --to, or in the text, or is the ticket's own; the text is what to ask it. */
 function forwardTo(
   to: string | undefined,
   text: string,
   { id, triage }: Ticket,
   routes: readonly Route[],
 ): Act {
-  const party = (name: string): Party | null => {
-    const found = routes.find((route) => isNamed(route, name));
-    return found === undefined ? null : { route: found.id, name: found.name };
-  };
-  if (to !== undefined)
-    return { kind: 'forward', to: party(to) ?? { route: null, name: to }, ask: text };
-  const named = party(text);
-  if (named !== null) return { kind: 'forward', to: named, ask: '' };
-  if (triage.route !== 'helpdesk')
-    return {
-      kind: 'forward',
-      to: { route: triage.route, name: triage.routeName },
-      ask: text,
-    };
-  throw new Refusal(
-    `Noem naar wie de vraag gaat met --to, bijvoorbeeld: balie tickets forward ${id} --to zorgdomein.`,
-  );
+  const outside = routes.filter((route) => route.id !== 'helpdesk');
+  const named = outside.find((route) => isNamed(route, to ?? text));
+  const own = outside.find((route) => route.id === triage.route);
+  const found = named ?? (to === undefined ? own : undefined);
+  if (found === undefined && to === undefined)
+    throw new Refusal(
+      `Noem naar wie de vraag gaat met --to, bijvoorbeeld: balie tickets forward ${id} --to zorgdomein.`,
+    );
+  const party: Party =
+    found === undefined ? { route: null, name: to ?? '' } : { route: found.id, name: found.name };
+  const isNameAlone = found !== undefined && plain(text) === plain(found.name);
+  return { kind: 'forward', to: party, ask: isNameAlone ? '' : text };
 }
 
-function isNamed({ id, name }: Route, typed: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/gu, '');
-  return plain(typed) !== '' && [plain(id), plain(name)].includes(plain(typed));
+/** Whether a text is or has the name of a party: "Vraag ZorgDomein naar de datum". */
+function isNamed({ id, name }: Route, text: string): boolean {
+  const words = ` ${plain(text)} `;
+  return [plain(id), plain(name)].some((each) => words.includes(` ${each} `));
 }
+
+/** Words in small letters, without signs between them. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
