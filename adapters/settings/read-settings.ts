@@ -31,6 +31,8 @@ export async function readSettings({
     throw new SettingsError([{ file, line: 1, message }]);
   });
   if (text === null) return DEFAULT_SETTINGS;
+  if (text.trim() === '')
+    throw new SettingsError([{ file, line: 1, message: 'het bestand is leeg' }]);
   const parsed = parseYaml(text, Settings, file);
   if ('problems' in parsed) throw new SettingsError(parsed.problems);
   const regions = parsed.value.regions.map((region) =>

@@ -1,10 +1,11 @@
 import { dayInAmsterdam } from '../../src/dutch/dates.ts';
 import { deskAddress } from '../../src/front-desk/deliver.ts';
 import { ticketCard, ticketLine } from '../../src/helpdesk/desk-words.ts';
+import { type ActKind, possibleActs } from '../../src/helpdesk/life.ts';
 import type { Region } from '../../src/helpdesk/region.ts';
-import { TICKET_STATES, type Ticket } from '../../src/helpdesk/ticket.ts';
+import { type Colleague, TICKET_STATES, type Ticket } from '../../src/helpdesk/ticket.ts';
 import { urgencyOn } from '../../src/helpdesk/urgency.ts';
-import { type Terminal, viewedRegion } from './command.ts';
+import { deskOf, type Terminal, viewedRegion } from './command.ts';
 import { logText } from './log-text.ts';
 import { Refusal } from './refusal.ts';
 import { renderText } from './render.ts';
@@ -52,17 +53,18 @@ const isRecent =
   ({ state, since }: Ticket): boolean =>
     state !== 'closed' || now.getTime() - new Date(since).getTime() < RECENT;
 
-/** `balie tickets show <id>`: all that the desk needs, and all that happened. */
+/** `balie tickets show <id>`: all that the desk needs, all that happened, and with --as what one can do. */
 export async function showTicket(id: string, values: Values, terminal: Terminal): Promise<void> {
-  const ticket = await findTicket(id, viewedRegion(terminal.settings, values), terminal);
-  const today = dayInAmsterdam(terminal.now());
-  presentTicket(
-    ticket,
-    `${renderText(ticketCard(ticket, today))}\n\n${logText(ticket)}`,
-    values,
-    terminal,
-  );
+  const { settings, now } = terminal;
+  const ticket = await findTicket(id, viewedRegion(settings, values), terminal);
+  const card = renderText(ticketCard(ticket, dayInAmsterdam(now())));
+  const acts = values.as === undefined ? [] : actsOf(ticket, deskOf(settings, values).by);
+  const line = acts.length === 0 ? '' : `\n\nU kunt: ${acts.join(', ')}`;
+  presentTicket(ticket, `${card}\n\n${logText(ticket)}${line}`, values, terminal, { acts });
 }
+
+const actsOf = (ticket: Ticket, by: Colleague): ActKind[] =>
+  possibleActs(ticket, { role: 'desk', ...by });
 
 /** Reminders, summaries and what could not be delivered: each is shown once. */
 export async function showMessages(values: Values, terminal: Terminal): Promise<void> {

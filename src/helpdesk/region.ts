@@ -108,7 +108,7 @@ function haveTwins(places: readonly Place[]): boolean {
 /** What `balie.yaml` says. */
 export const Settings = z
   .strictObject({
-    regions: z.array(Region).min(1),
+    regions: z.array(Region).min(1, 'noem ten minste één regio'),
     reminders: Reminders.prefault({}),
     /** Calendar days after an answer on which a question closes by itself. */
     closeAfterDays: z.int().min(1).default(7),
