@@ -18,7 +18,7 @@ export interface Clocks {
 
 /** An appointment for an installation within so many calendar days has no time to lose. */
 const SOON = 7;
-/** Months around which the term of a contract decides what it costs. */
+/** Months around which the term of a contract decides what it costs; a shorter one costs something else by then. */
 const TERM_IS_NEAR = { from: 11, until: 13 } as const;
 
 /**
@@ -63,8 +63,8 @@ function urgencyOf(
   { term, installation }: Clocks,
   today: string,
 ): Urgency {
-  const termNear = term !== null && term >= TERM_IS_NEAR.from && term <= TERM_IS_NEAR.until;
-  if (clock === 'term' && termNear) return 'U2';
+  if (clock === 'term' && term !== null && term <= TERM_IS_NEAR.until)
+    return term >= TERM_IS_NEAR.from ? 'U2' : 'U1';
   const soon = installation !== null && daysBetween(today, installation.date) <= SOON;
   return clock === 'installation' && soon ? 'U3' : urgency;
 }

@@ -103,7 +103,7 @@ describe('the dates behind a question', () => {
   });
 
   it.each([
-    [10, 'U0'],
+    [10, 'U1'],
     [11, 'U2'],
     [12, 'U2'],
     [13, 'U2'],
