@@ -26,7 +26,8 @@ const MEANINGS: readonly Meaning[] = [
   },
   {
     pattern: /^SQLITE_IOERR/u,
-    sentence: 'De schijf van de database geeft een fout. Er is niets verloren.',
+    // A full disk shows as this too, where SQLite could not make its shared memory.
+    sentence: 'De schijf van de database is vol of geeft een fout. Er is niets verloren.',
     kind: 'unavailable',
   },
   {
