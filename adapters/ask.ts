@@ -48,6 +48,8 @@ export async function ask(
     );
   }
   if (typed.trim() === '') throw new Refusal(ASK_SOMETHING);
+  if (/^\s*\/nog-een-vraag\s+#?\d+\s*$/iu.test(typed))
+    throw new Refusal('Schrijf de vraag erbij, bijvoorbeeld: /nog-een-vraag 12 En bij een fusie?');
   print(await replyTo(typed, values, config, knowledge), values.json === true);
 }
 
@@ -67,12 +69,13 @@ async function replyTo(
     await desk.ready();
     const { asker, askersRegion } = await import('./terminal/command.ts');
     const { isSpoken } = await import('../src/front-desk/admit.ts');
-    const { from, place } = asker(values.as);
+    const region = askersRegion(desk.settings, values.region);
+    const { from, place } = asker(values.as, region, desk.settings);
     const key = desk.newKey();
     const { reply } = await desk.frontDesk.receive({
       key,
       at: now(),
-      region: askersRegion(desk.settings, values.region).id,
+      region: region.id,
       from,
       // A question stands by itself: it does not lean on the one before. A ticket's word comes where it was asked.
       place: isSpoken(text) ? place : { platform: 'terminal', conversation: key },

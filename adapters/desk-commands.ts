@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, dayInAmsterdam } from '../src/dutch/dates.ts';
-import { HELPDESK_SOURCE } from '../src/helpdesk/article.ts';
 import { reportOn } from '../src/helpdesk/report.ts';
+import { HELPDESK_SOURCE } from '../src/library/section.ts';
 import type { Config } from './config.ts';
 import { exportArticles } from './knowledge/export-article.ts';
 import { readRoutes } from './knowledge/read-knowledge.ts';

@@ -16,7 +16,7 @@ export function articlesIn({ db, locksRows }: Session): Articles {
       return row === undefined ? null : read(row);
     },
     put: async (article) => {
-      const { id, author } = article;
+      const { id, author } = Article.parse(article);
       const kept = { author: author.id, data: JSON.stringify(article) };
       await db
         .insertInto('articles')

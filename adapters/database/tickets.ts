@@ -14,7 +14,7 @@ export function ticketsIn(session: Session): Tickets {
         .where('name', '=', 'ticket')
         .returning('value')
         .executeTakeFirstOrThrow();
-      const event: TicketEvent = { seq: 1, at, by, what };
+      const event = TicketEvent.parse({ seq: 1, at, by, what });
       const ticket = ticketFrom(String(number), [event]);
       await db
         .insertInto('tickets')
@@ -46,7 +46,8 @@ export function ticketsIn(session: Session): Tickets {
       );
     },
     append: async (ticket, what, by, at) => {
-      const event: TicketEvent = { seq: ticket.events.length + 1, at, by, what };
+      // What cannot be read again is not written.
+      const event = TicketEvent.parse({ seq: ticket.events.length + 1, at, by, what });
       const next = after(ticket, event);
       const number = Number(ticket.id);
       await addEvent(session, number, event);

@@ -64,7 +64,9 @@ async function checkFolders(folder: string, { sources }: KnowledgeFiles): Promis
   const entries = await readdir(folder, { withFileTypes: true });
   const described = new Set([RULES, ...sources.map(({ id }) => id)]);
   return entries
-    .filter((entry) => entry.isDirectory() && !described.has(entry.name))
+    .filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !described.has(entry.name),
+    )
     .map(({ name }) => ({
       file: `${folder}/sources.yaml`,
       line: 1,

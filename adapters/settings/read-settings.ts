@@ -31,7 +31,7 @@ export async function readSettings({
     throw new SettingsError([{ file, line: 1, message }]);
   });
   if (text === null) return DEFAULT_SETTINGS;
-  if (text.trim() === '')
+  if (text.split('\n').every((line) => /^\s*(?:#|$)/u.test(line)))
     throw new SettingsError([{ file, line: 1, message: 'het bestand is leeg' }]);
   const parsed = parseYaml(text, Settings, file);
   if ('problems' in parsed) throw new SettingsError(parsed.problems);

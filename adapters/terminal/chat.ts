@@ -23,7 +23,7 @@ export async function chat(
   as: string | undefined,
 ): Promise<void> {
   const { stdin: input, stdout: output } = process;
-  const who = asker(as);
+  const who = asker(as, region, terminal.settings);
   let choices: readonly Choice[] = [];
   const show = async (reply: Reply): Promise<void> => {
     output.write(`\n${renderText(reply)}\n\n`);

@@ -22,14 +22,16 @@ export interface Terminal {
 
 export const NOBODY = 'terminal';
 
-/** Who asks at the terminal, and where: each name has a conversation of its own. */
-export function asker(as: string | undefined): { from: Colleague; place: Address } {
+/** Who asks at the terminal, and where: each name has a conversation of its own, in each region. */
+export function asker(
+  as: string | undefined,
+  region: Region,
+  { regions }: Settings,
+): { from: Colleague; place: Address } {
   const name = as?.trim() || NOBODY;
   const id = name.toLowerCase();
-  return {
-    from: { id: `terminal:${id}`, name },
-    place: { platform: 'terminal', conversation: id },
-  };
+  const conversation = regions.length === 1 ? id : `${region.id}:${id}`;
+  return { from: { id: `terminal:${id}`, name }, place: { platform: 'terminal', conversation } };
 }
 
 /** The region that the terminal works for: the one that is named, or the only one, or the one with the terminal. */

@@ -18,7 +18,12 @@ export async function runHandover(
     );
   const region = askersRegion(terminal.settings, values.region);
   const what = { kind: 'handover' as const, text };
-  const { reply, ticket: id } = await act(terminal, region, asker(values.as), what);
+  const { reply, ticket: id } = await act(
+    terminal,
+    region,
+    asker(values.as, region, terminal.settings),
+    what,
+  );
   if (values.json !== true) return terminal.say(renderText(reply));
   const ticket = await terminal.store.transaction(({ tickets }) => tickets.get(id ?? ''));
   if (ticket === null) throw new Error(`ticket ${id} was opened and is not there`);
@@ -36,6 +41,6 @@ export async function runFeedback(
     throw new Refusal('Gebruik: balie feedback <nummer> ja, of: balie feedback <nummer> nee.');
   const region = askersRegion(terminal.settings, values.region);
   const what = { kind: 'feedback' as const, question, helpful: word === 'ja' };
-  const { reply } = await act(terminal, region, asker(values.as), what);
+  const { reply } = await act(terminal, region, asker(values.as, region, terminal.settings), what);
   terminal.say(reply.title);
 }

@@ -75,6 +75,8 @@ export async function showMessages(values: Values, terminal: Terminal): Promise<
   );
   if (values.json === true) return terminal.say(JSON.stringify(kept));
   const texts = kept.map(({ reply }) => renderText(reply));
+  const { name, platform } = region.desk;
+  if (platform !== 'local') texts.unshift(`Berichten aan ${name} gaan naar ${platform}.`);
   terminal.say(texts.length === 0 ? 'Geen nieuwe berichten.' : texts.join('\n\n---\n\n'));
 }
 

@@ -85,32 +85,42 @@ async function actOf(
   }
 }
 
-/** The party is named with --to, or in the text, or is the ticket's own; the text is what to ask it. */
+/** The party is named with --to, or is the ticket's own, or the one that the text names; the text is what to ask it. */
 function forwardTo(
   to: string | undefined,
   text: string,
   { id, triage }: Ticket,
   routes: readonly Route[],
 ): Act {
+  if (to !== undefined) {
+    if (to.trim() === '') throw new Refusal('Noem achter --to naar wie de vraag gaat.');
+    const named = routes.find((route) => isCalled(route, to));
+    return {
+      kind: 'forward',
+      to: named === undefined ? { route: null, name: to.trim() } : partyOf(named),
+      ask: text,
+    };
+  }
   const outside = routes.filter((route) => route.id !== 'helpdesk');
-  const named = outside.find((route) => isNamed(route, to ?? text));
+  const alone = outside.find((route) => isCalled(route, text));
+  if (alone !== undefined) return { kind: 'forward', to: partyOf(alone), ask: '' };
   const own = outside.find((route) => route.id === triage.route);
-  const found = named ?? (to === undefined ? own : undefined);
-  if (found === undefined && to === undefined)
+  const [named, ...others] = outside.filter((route) => isNamedIn(route, text));
+  const party = own ?? (others.length === 0 ? named : undefined);
+  if (party === undefined)
     throw new Refusal(
       `Noem naar wie de vraag gaat met --to, bijvoorbeeld: balie tickets forward ${id} --to zorgdomein.`,
     );
-  const party: Party =
-    found === undefined ? { route: null, name: to ?? '' } : { route: found.id, name: found.name };
-  const isNameAlone = found !== undefined && plain(text) === plain(found.name);
-  return { kind: 'forward', to: party, ask: isNameAlone ? '' : text };
+  return { kind: 'forward', to: partyOf(party), ask: text };
 }
 
-/** Whether a text is or has the name of a party: "Vraag ZorgDomein naar de datum". */
-function isNamed({ id, name }: Route, text: string): boolean {
-  const words = ` ${plain(text)} `;
-  return [plain(id), plain(name)].some((each) => words.includes(` ${each} `));
-}
+const partyOf = ({ id, name }: Route): Party => ({ route: id, name });
+
+const isCalled = ({ id, name }: Route, text: string): boolean =>
+  [plain(id), plain(name)].includes(plain(text));
+
+const isNamedIn = ({ id, name }: Route, text: string): boolean =>
+  [plain(id), plain(name)].some((each) => ` ${plain(text)} `.includes(` ${each} `));
 
 /** Words in small letters, without signs between them. */
 const plain = (text: string): string =>

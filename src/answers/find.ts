@@ -1,6 +1,7 @@
+import { plainName } from '../dutch/normalise.ts';
 import type { Hit, Library } from '../library/library.ts';
 import type { Concept } from '../library/query.ts';
-import type { Section } from '../library/section.ts';
+import { HELPDESK_SOURCE, type Section } from '../library/section.ts';
 import type { Question } from './question.ts';
 import { soughtIn, speaksOf } from './sought.ts';
 
@@ -45,13 +46,21 @@ export function find(question: Question, library: Library): Finding {
       (section.article.id === topic ? FAVOUR.conversation : 1)
     );
   };
-  const hits = library.search(question.query, 6, favour);
+  const hits = askedBefore(library.search(question.query, 6, favour), question);
   const [best] = hits;
   const missing =
     best === undefined
       ? concepts
       : concepts.filter((concept) => !hasConcept(best.section, concept, library));
   return { hits, missing };
+}
+
+/** What the helpdesk answered to this very question goes before what is only like it. */
+function askedBefore(hits: readonly Hit[], { text }: Question): Hit[] {
+  const asked = plainName(text);
+  const isAnswered = ({ section: { source, questions } }: Hit): boolean =>
+    source.id === HELPDESK_SOURCE && questions.some((each) => plainName(each) === asked);
+  return [...hits.filter(isAnswered), ...hits.filter((hit) => !isAnswered(hit))];
 }
 
 /** A section that lacks such a word does not answer the question: a deciding name, a number, or an unknown name. */

@@ -1,5 +1,5 @@
 import { normalise } from '../dutch/normalise.ts';
-import type { ArticleParts, Inbound } from '../helpdesk/inbound.ts';
+import { type ArticleParts, Inbound } from '../helpdesk/inbound.ts';
 import type { Act } from '../helpdesk/life.ts';
 import type { Address, Colleague } from '../helpdesk/ticket.ts';
 import { guard, type PersonalDataKind } from '../privacy.ts';
@@ -46,10 +46,11 @@ const LONGEST = 4000;
  * what askers type; what the desk writes is refused with it, because the desk can leave it out.
  */
 export function admit({ what, at, ...event }: Incoming): Admission {
-  const inbound = (admitted: Inbound['what']): Admission => ({
-    ok: true,
-    inbound: { ...event, at: at.toISOString(), what: admitted },
-  });
+  // What the inbox could not give back as it was is not taken in.
+  const inbound = (admitted: Inbound['what']): Admission => {
+    const parsed = Inbound.safeParse({ ...event, at: at.toISOString(), what: admitted });
+    return parsed.success ? { ok: true, inbound: parsed.data } : refusal(UNREADABLE);
+  };
   if (textsIn(what).some((text) => text.length > LONGEST)) return refusal(TOO_LONG);
   switch (what.kind) {
     case 'message': {
@@ -80,6 +81,7 @@ export const isSpoken = (text: string): boolean => SPOKEN.test(text.trim());
 
 const NO_NUMBER = 'Typ het nummer van de vraag erbij, bijvoorbeeld: /opgelost 12.';
 const DESK_ONLY = 'Dit kan alleen iemand van de helpdesk doen.';
+const UNREADABLE = 'Dit kan ik niet verwerken; er ontbreekt iets, of het is te lang of leeg.';
 const TOO_LONG = `Uw tekst is te lang (meer dan ${LONGEST} tekens); maak de tekst korter.`;
 
 /** What a person wrote in an event. */
@@ -130,6 +132,8 @@ function textOf(act: Act): string {
 }
 
 function refuseInParts(parts: ArticleParts): Admission | null {
+  if (parts.question?.trim() === '' || parts.answer?.trim() === '')
+    return refusal('Schrijf een vraag en een antwoord.');
   const sentence = refusePersonalData(Object.values(parts).join('\n'));
   return sentence === null ? null : refusal(sentence);
 }

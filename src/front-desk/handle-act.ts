@@ -14,8 +14,9 @@ import {
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { decide } from '../helpdesk/life.ts';
 import type { Region } from '../helpdesk/region.ts';
-import type { Actor, Happening, Ticket } from '../helpdesk/ticket.ts';
+import type { Actor, Ticket } from '../helpdesk/ticket.ts';
 import type { Reply } from '../reply.ts';
+import { awaitWord, forgetAsked } from './aside.ts';
 import { showAtDesk, tell, tellDesk } from './desk.ts';
 import { done, refused } from './outcome.ts';
 import type { Scene, What } from './scene.ts';
@@ -33,20 +34,11 @@ export async function handleAct(scene: Scene, what: What<'act'>): Promise<Outcom
   await showAtDesk(unit, next, region, inbound.at);
   await spread(scene, next, by);
   if (by.role === 'desk') return done(actedReply(next), { ticket: next.id });
-  await askFurther(scene, next, decision.what);
+  // Somebody who reopens a question without a word is asked for it.
+  const { what: happened } = decision;
+  if (happened.kind === 'reopened' && happened.text === '') await awaitWord(scene, next.id);
+  else await forgetAsked(scene);
   return done(withWarning(askerActedReply(next, region), what.withheld), { ticket: next.id });
-}
-
-/** Somebody who reopens a question without a word is asked for it: what they type next belongs to the question. */
-async function askFurther(
-  { inbound, unit }: Scene,
-  ticket: Ticket,
-  what: Happening,
-): Promise<void> {
-  if (what.kind !== 'reopened' || what.text !== '') return;
-  const { place, from, at } = inbound;
-  const { id, question } = ticket;
-  await unit.conversations.put(place, { person: from.id, question, ticket: id }, at);
 }
 
 /** A ticket of this region; another region's does not exist here. */

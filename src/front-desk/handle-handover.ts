@@ -25,7 +25,7 @@ export async function handleHandover(
     sender: { id: from.id },
   });
   const before = await waitingTicket(scene, question);
-  if (before !== null) return done(alreadyOpenReply(before, region), { ticket: before.id });
+  if (before !== null) return done(alreadyOpenReply(before, place, region), { ticket: before.id });
   const triage = answering.triage(question, found, withheld.length > 0, today);
   if (triage.topic.id === 'medisch') return refused(MEDICAL);
   const by = { role: 'asker' as const, ...from };

@@ -1,7 +1,8 @@
 import type { Outcome } from '../helpdesk/inbound.ts';
-import type { KeptConversation } from '../helpdesk/store.ts';
+import { isWaiting } from '../helpdesk/ticket.ts';
 import type { Reply } from '../reply.ts';
 import type { Answering } from './answering.ts';
+import { asideOf, forgetAsked } from './aside.ts';
 import { ASK_HELPDESK } from './ask-helpdesk.ts';
 import { handleAct } from './handle-act.ts';
 import { done } from './outcome.ts';
@@ -21,14 +22,13 @@ const RATED = new Set<Reply['kind']>(['answer', 'calculation']);
 /** Answers a question, and remembers it for the next one and for the report. */
 export async function handleMessage(
   scene: Scene,
-  { text, withheld }: What<'message'>,
+  what: What<'message'>,
   { bot, topic }: Answering,
 ): Promise<Outcome> {
+  const { text, withheld } = what;
   const { inbound, unit, region } = scene;
   const { key, from, place, at } = inbound;
   const before = await unit.conversations.get(place);
-  const added = await addToTicket(scene, text, withheld, before);
-  if (added !== null) return added;
   const found = bot.handle({
     text,
     receivedAt: new Date(at),
@@ -39,6 +39,8 @@ export async function handleMessage(
     sender: { id: from.id },
     withheld,
   });
+  const added = await addToTicket(scene, what, found);
+  if (added !== null) return added;
   if (!QUESTIONS.has(found.kind) || text === '') return done(found);
   const question = found.understood ?? text;
   await unit.conversations.put(place, { person: from.id, question, ticket: null }, at);
@@ -58,22 +60,21 @@ export async function handleMessage(
   });
 }
 
+/** Replies that somebody gets who was asked what else they want to know: these are no word for their ticket. */
+const NO_ADDITION = new Set<Reply['kind']>(['calculation', 'smalltalk', 'help']);
+
 /** What somebody types after they were asked what else they want to know belongs to their ticket; null for all else. */
 async function addToTicket(
   scene: Scene,
-  text: string,
-  withheld: readonly string[],
-  before: KeptConversation | null,
+  { text, withheld }: What<'message'>,
+  found: Reply,
 ): Promise<Outcome | null> {
-  if (before === null || before.ticket === null || text === '' || text.startsWith('/')) return null;
-  const { place, at } = scene.inbound;
-  await scene.unit.conversations.put(place, { ...before, ticket: null }, at);
-  const outcome = await handleAct(scene, {
-    kind: 'act',
-    ticket: before.ticket,
-    role: 'asker',
-    act: { kind: 'reopen', text },
-    withheld: [...withheld],
-  });
-  return outcome.ok ? outcome : null;
+  const { inbound, unit } = scene;
+  const ticket = (await unit.conversations.get(asideOf(inbound)))?.ticket ?? null;
+  if (ticket === null || text === '' || NO_ADDITION.has(found.kind)) return null;
+  await forgetAsked(scene);
+  const kept = await unit.tickets.get(ticket);
+  if (kept === null || !isWaiting(kept)) return null;
+  const act = { kind: 'reopen', text } as const;
+  return handleAct(scene, { kind: 'act', ticket, role: 'asker', act, withheld: [...withheld] });
 }

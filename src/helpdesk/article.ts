@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, dayInAmsterdam, formatDay } from '../dutch/dates.ts';
 import type { FrontMatter, Source } from '../library/schemas.ts';
-import type { Section } from '../library/section.ts';
+import { HELPDESK_SOURCE, type Section } from '../library/section.ts';
 import type { ArticleParts } from './inbound.ts';
 import type { Region } from './region.ts';
 import { type Actor, Colleague, Moment, type Ticket } from './ticket.ts';
@@ -90,9 +90,6 @@ export function isShown(article: Article, region: string, day: string): boolean 
     (until === null || until >= day)
   );
 }
-
-/** The document that answers of the helpdesk stand in. */
-export const HELPDESK_SOURCE = 'helpdesk';
 
 /** An article as the search takes it. */
 export function sectionOf(article: Article): Section {

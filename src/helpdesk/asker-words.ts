@@ -1,6 +1,6 @@
 import { type Choice, type Reply, reply } from '../reply.ts';
 import type { Region } from './region.ts';
-import type { Ticket } from './ticket.ts';
+import { type Address, placeKey, type Ticket } from './ticket.ts';
 
 // What the asker reads about their question at the helpdesk. Nothing of what the desk says among itself is in it.
 
@@ -31,11 +31,16 @@ export function openedReply({ id, question, triage }: Ticket, { desk }: Region):
 }
 
 /** That the same question of the same person lies there already. */
-export function alreadyOpenReply({ id, question }: Ticket, { desk }: Region): Reply {
+export function alreadyOpenReply(
+  { id, question, askedAt }: Ticket,
+  place: Address,
+  { desk }: Region,
+): Reply {
+  const here = placeKey(askedAt) === placeKey(place);
   return reply({
     kind: 'handover',
     title: `Uw vraag ligt al bij ${desk.name} (vraag ${id})`,
-    text: `Uw vraag: “${question}”\n\nHet antwoord komt hier, in dit gesprek.`,
+    text: `Uw vraag: “${question}”\n\nHet antwoord komt ${here ? 'hier, in dit gesprek' : 'in het gesprek waarin u de vraag eerst stelde'}.`,
   });
 }
 

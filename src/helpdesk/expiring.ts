@@ -1,6 +1,6 @@
 import { addDays } from '../dutch/dates.ts';
-import type { Section } from '../library/section.ts';
-import { type Article, HELPDESK_SOURCE } from './article.ts';
+import { HELPDESK_SOURCE, type Section } from '../library/section.ts';
+import type { Article } from './article.ts';
 import type { Region } from './region.ts';
 
 /** Knowledge that somebody must look at. */

@@ -128,7 +128,7 @@ export function refuseSaving(ticket: Ticket): string | null {
   const last = (kind: Happening['kind']): number =>
     events.findLastIndex(({ what }) => what.kind === kind);
   return last('reopened') > last('answered')
-    ? `Vraag ${id} is weer open; beantwoord de vraag eerst opnieuw.`
+    ? `Vraag ${id} is na het antwoord weer geopend; beantwoord de vraag eerst opnieuw.`
     : null;
 }
 

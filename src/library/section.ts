@@ -1,6 +1,9 @@
 import type { Fact } from '../reply.ts';
 import type { FrontMatter, RouteId, Source } from './schemas.ts';
 
+/** The document that saved answers of the helpdesk stand in. */
+export const HELPDESK_SOURCE = 'helpdesk';
+
 /** One topic: what a single answer shows, with the article and the document that it belongs to. */
 export interface Section {
   /** `koppeling-futec#kosten`. */

@@ -44,6 +44,28 @@ describe('what the asker is told', () => {
     ]);
   });
 
+  it('is not asked for any more after another word on the question, or once it is closed', async () => {
+    const desk = await answeredDesk();
+    await desk.says('Anna', '/nog-een-vraag 1');
+    expect(await desk.says('Anna', 'dank u wel')).toEqual([
+      expect.stringContaining('Graag gedaan'),
+    ]);
+    expect(await desk.says('Anna', '/opgelost 1')).toEqual(['Vraag 1 is ingetrokken']);
+    expect(await desk.says('Anna', 'Wat kost de koppeling bij Futec?')).toEqual([
+      expect.stringContaining('€ 2,50'),
+    ]);
+    expect((await desk.ticket('1')).state).toBe('closed');
+  });
+
+  it('is asked of one person, also where several talk', async () => {
+    const desk = await answeredDesk();
+    await desk.says('Anna', '/nog-een-vraag 1');
+    await desk.says('Anna', 'Wat kost de koppeling bij Futec?', 'noord', 'Kees');
+    expect(await desk.says('Anna', 'En voor een bakfiets?')).toEqual([
+      'Ik heb dat bij vraag 1 gezet',
+    ]);
+  });
+
   it('is that the same question lies there already, and that data of a patient was left out', async () => {
     const desk = await openRealDesk();
     onTestFinished(() => desk.close());
@@ -74,7 +96,7 @@ describe('what is kept as knowledge', () => {
     await desk.acts('Bea', '1', { kind: 'answer', text: 'Ja, bij de gemeente.' });
     await desk.says('Anna', '/nog-een-vraag 1 Welke gemeente?');
     expect(await refusal('Bea', save())).toBe(
-      'Vraag 1 is weer open; beantwoord de vraag eerst opnieuw.',
+      'Vraag 1 is na het antwoord weer geopend; beantwoord de vraag eerst opnieuw.',
     );
   });
 
@@ -110,6 +132,21 @@ describe('what is kept as knowledge', () => {
     expect((await other.acts('Bea', '1', { kind: 'reopen', text: '' })).reply.title).toBe(
       'De vrager van vraag 1 is vergeten en kan niets meer lezen.',
     );
+  });
+});
+
+describe('the answer that the helpdesk saved for a question', () => {
+  it('goes before a document that is like it, when it is the very same question', async () => {
+    const desk = await openRealDesk();
+    onTestFinished(() => desk.close());
+    const question = 'Onze tool staat niet op Digizo.nu, waar leg ik dat voor?';
+    await desk.says('Anna', `/helpdesk ${question}`);
+    await desk.acts('Bea', '1', { kind: 'claim' });
+    await desk.acts('Bea', '1', { kind: 'answer', text: 'Vraag het eerst aan ons.' });
+    await desk.does('Bea', save());
+    expect(await desk.says('Kees', question)).toEqual([
+      expect.stringContaining('Vraag het eerst aan ons.'),
+    ]);
   });
 });
 

@@ -34,8 +34,8 @@ export interface RealDesk {
   readonly log: string[];
   /** Sets the clock, as an ISO moment in UTC. */
   setClock(moment: string): void;
-  /** What somebody types; gives all that they then have to read, as one text each. */
-  says(who: string, text: string, region?: string): Promise<string[]>;
+  /** What somebody types, in a conversation of their own or of others; gives all that is to be read there then. */
+  says(where: string, text: string, region?: string, who?: string): Promise<string[]>;
   /** What somebody of a desk does; gives what comes of it. */
   does(who: string, what: Typed, region?: string): Promise<Outcome>;
   acts(who: string, ticket: string, act: Act, region?: string): Promise<Outcome>;
@@ -90,11 +90,11 @@ export async function openRealDesk(change: Partial<Equipment> = {}): Promise<Rea
     setClock: (moment) => {
       now = new Date(moment);
     },
-    says: async (who, text, region = 'noord') => {
+    says: async (where, text, region = 'noord', who = where) => {
       const what = { kind: 'message' as const, text };
-      await frontDesk.accept({ ...event(who, region, who), direct: false, what });
+      await frontDesk.accept({ ...event(who, region, where), direct: false, what });
       await settle();
-      return reads(`terminal:${who}`);
+      return reads(`terminal:${where}`);
     },
     does,
     acts: (who, ticket, act, region) =>

@@ -134,6 +134,18 @@ describe('a question at the helpdesk, in the terminal', () => {
 describe('what is refused, in one sentence and with exit code 1', () => {
   const { run, as } = deskIn(newFolder());
 
+  it('forwarding to the helpdesk itself, or to nobody', async () => {
+    await run('handover', QUESTION);
+    await as('Anna', 'claim', '1');
+    expect(await as('Anna', 'forward', '1', '--to', 'helpdesk')).toEqual(
+      refused('De vraag ligt al bij de helpdesk; noem een partij buiten de helpdesk.'),
+    );
+    expect(await as('Anna', 'forward', '1', '--to', '')).toEqual(
+      refused('Noem achter --to naar wie de vraag gaat.'),
+    );
+    await as('Anna', 'close', '1', 'een proef');
+  });
+
   it.each([
     ['a ticket that is not there', ['tickets', 'show', '9'], 'Vraag 9 bestaat niet.'],
     [
@@ -162,14 +174,14 @@ describe('what is refused, in one sentence and with exit code 1', () => {
 
   it('personal data in what the desk keeps, and never repeats it', async () => {
     await run('handover', QUESTION);
-    await as('Anna', 'claim', '1');
-    expect(await as('Anna', 'answer', '1', 'Het BSN is 123456782.')).toEqual(
+    await as('Anna', 'claim', '2');
+    expect(await as('Anna', 'answer', '2', 'Het BSN is 123456782.')).toEqual(
       refused(
         'Ik heb niets bewaard of verstuurd, want uw tekst bevat een BSN; haal dat eerst weg.',
       ),
     );
-    await as('Anna', 'answer', '1', 'Bel mevrouw Nepnaam op 020-4715282.');
-    expect((await as('Anna', 'save', '1')).code).toBe(1);
+    await as('Anna', 'answer', '2', 'Bel mevrouw Nepnaam op 020-4715282.');
+    expect((await as('Anna', 'save', '2')).code).toBe(1);
     expect((await run('ask', QUESTION)).out).not.toContain('Nepnaam');
   });
 
