@@ -22,6 +22,11 @@ export interface SourceLine {
   readonly age: string;
 }
 
+/** "Bron: Voorbereiden koppeling (ZorgDomein), alinea over Futec; tekst zonder datum." */
+export function sourceText({ title, publisher, section, age }: SourceLine): string {
+  return `Bron: ${title} (${publisher}), ${section}; ${age}.`;
+}
+
 /** A file that a reply brings along. */
 export interface Attachment {
   readonly name: string;

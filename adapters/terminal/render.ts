@@ -1,9 +1,4 @@
-import type { Reply, SourceLine } from '../../src/reply.ts';
-
-/** "Bron: Voorbereiden koppeling (ZorgDomein), alinea over Futec; tekst zonder datum." */
-export function sourceText({ title, publisher, section, age }: SourceLine): string {
-  return `Bron: ${title} (${publisher}), ${section}; ${age}.`;
-}
+import { type Reply, sourceText } from '../../src/reply.ts';
 
 /** Control characters could move the cursor or colour the screen; a reply has none of its own. */
 const printable = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '');
