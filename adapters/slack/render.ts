@@ -1,0 +1,98 @@
+import type { Choice, Reply } from '../../src/reply.ts';
+import { cutAtWord, firstSentence } from './cut.ts';
+import { clean, escapeText } from './escape.ts';
+import type { Block, Message } from './limits.ts';
+import {
+  bodyParts,
+  button,
+  choiceButtons,
+  type Part,
+  row,
+  smallPrint,
+  sourceContext,
+  titleOf,
+} from './parts.ts';
+
+/** The longest text for notifications: more than a screen shows of it. */
+const NOTICE = 400;
+
+/** What the name of a kept reply or answer looks like; another one is none of ours, and goes into no button. */
+const REF = /^[\w.:-]{1,100}$/u;
+
+/**
+ * A reply as a message, within Slack's limits however long it is. Slack has nothing that folds, so the derivation and
+ * what does not fit stand behind a button: `steps:<ref>` and `whole:<ref>`, answered with `renderSteps` and
+ * `renderWhole` of the same reply. `ref` is the name under which the caller finds that reply again.
+ */
+export function renderMessage(reply: Reply, ref = reply.feedback ?? ''): Message {
+  const known = REF.test(ref) ? ref : '';
+  const body = bodyParts(reply);
+  const choices = choiceButtons(ownChoices(reply));
+  const sources = sourceContext(reply.sources);
+  const left = leftOver([...body, choices, sources]);
+  return {
+    text: noticeText(reply),
+    blocks: [
+      ...body.flatMap(({ blocks }) => blocks),
+      ...leftNote(left),
+      ...row([
+        left.length === 0 ? null : button('Lees verder', `whole:${known}`),
+        reply.steps.length === 0 ? null : button('Hoe is dit berekend?', `steps:${known}`),
+      ]),
+      ...choices.blocks,
+      ...sources.blocks,
+      ...closing(reply),
+    ],
+  };
+}
+
+/** What of the parts of a message did not fit, in words. */
+export function leftOver(parts: readonly Part[]): string[] {
+  return parts.flatMap(({ left }) => left);
+}
+
+/** That a message is not all there is, and what one does not see. */
+export function leftNote(left: readonly string[]): Block[] {
+  if (left.length === 0) return [];
+  const listed = new Intl.ListFormat('nl', { type: 'conjunction' }).format(left);
+  return [smallPrint(`Dit is niet alles. Kies “Lees verder” voor ${listed}.`)];
+}
+
+/** Title and first sentence: what a notification shows and a screen reader says. */
+export function noticeText({ title, text }: Reply): string {
+  const head = titleOf(title);
+  const stop = /[.?!…:]$/u.test(head) ? '' : '.';
+  const first = firstSentence(clean(text));
+  return escapeText(cutAtWord(first === '' ? head : `${head}${stop} ${first}`, NOTICE));
+}
+
+const HELPDESK: Choice = { label: 'Vraag de helpdesk', message: '/helpdesk' };
+
+/** The choices of a reply without the one for the helpdesk, which has its place below. */
+export function ownChoices({ choices }: Reply): Choice[] {
+  return choices.filter(({ message }) => message !== HELPDESK.message);
+}
+
+/** Whether it helped, and the way to the helpdesk. */
+function closing(reply: Reply): Block[] {
+  const id = reply.feedback ?? '';
+  const rated = REF.test(id);
+  return [
+    ...(rated ? [smallPrint('Was dit nuttig?')] : []),
+    ...row([
+      rated ? button('Ja', 'feedback:yes', `/nuttig ${id}`) : null,
+      rated ? button('Nee', 'feedback:no', `/niet-nuttig ${id}`) : null,
+      canAskHelpdesk(reply) ? button(HELPDESK.label, 'helpdesk', HELPDESK.message) : null,
+    ]),
+  ];
+}
+
+/**
+ * Under what Balie answered or calculated, and wherever the front desk offers it. Not under what the helpdesk itself
+ * says: there `/helpdesk` would take the question to it once more, and "Nog een vraag" is the way.
+ */
+function canAskHelpdesk({ kind, choices }: Reply): boolean {
+  if (choices.some(({ message }) => message === HELPDESK.message)) return true;
+  const ofHelpdesk = choices.some(({ message }) => message.startsWith('/nog-een-vraag'));
+  return (kind === 'answer' || kind === 'calculation') && !ofHelpdesk;
+}
