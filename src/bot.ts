@@ -33,6 +33,7 @@ export function createBot(library: Library, rules: Rules, facts = factsFrom(libr
       replyToCommand(text, context) ??
       smallTalk(text, help) ??
       replyToWords(text, previous, context) ??
+      (/\p{L}/u.test(text) ? null : NOTHING_TYPED) ??
       answer(text, previous, library, today)
     );
   }

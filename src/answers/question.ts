@@ -54,7 +54,7 @@ export function understand(
 
 /**
  * Whether a message needs the question before it: it begins with "en", points back ("daarvoor"), or is only a word or two
- * without a name of its own.
+ * that the documents know, without a name of its own.
  */
 function leans(text: string, own: readonly Concept[]): boolean {
   if (LEANING_START.test(text)) return true;
@@ -62,7 +62,10 @@ function leans(text: string, own: readonly Concept[]): boolean {
   const tokens = tokenise(text);
   const pointing = tokens.some(({ word }) => POINTING.has(word));
   const few = isEnglish(tokens) ? 3 : 2;
-  return pointing ? own.length <= few + 1 : !anchored && own.length <= few;
+  if (pointing) return own.length <= few + 1;
+  // A word that no document has is a subject of its own.
+  const strange = own.some(({ standing }) => standing === 'ordinary' || standing === 'strange');
+  return !anchored && !strange && own.length <= few;
 }
 
 const YEAR = /^(?:19|20)\d\d$/u;

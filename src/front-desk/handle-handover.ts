@@ -1,6 +1,7 @@
 import { alreadyOpenReply, openedReply } from '../helpdesk/asker-words.ts';
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { type Ticket, WAITING_STATES } from '../helpdesk/ticket.ts';
+import { MEDICAL } from '../helpdesk/triage.ts';
 import type { Answering } from './answering.ts';
 import { showAtDesk } from './desk.ts';
 import { done, refused } from './outcome.ts';
@@ -27,7 +28,7 @@ export async function handleHandover(
   const before = await waitingTicket(scene, question);
   if (before !== null) return done(alreadyOpenReply(before, place, region), { ticket: before.id });
   const triage = answering.triage(question, found, withheld.length > 0, today);
-  if (triage.topic.id === 'medisch') return refused(MEDICAL);
+  if (triage.topic.id === MEDICAL) return refused(NOT_MEDICAL);
   const by = { role: 'asker' as const, ...from };
   const ticket = await unit.tickets.open(
     { kind: 'opened', region: region.id, question, askedAt: place, triage },
@@ -70,5 +71,5 @@ async function noteHandover(
 const NO_QUESTION = 'Ik zie geen vraag; schrijf de vraag erbij in gewone woorden.';
 const NOTHING_LEFT =
   'Zonder de persoonsgegevens blijft er geen vraag over; stel de vraag opnieuw, zonder gegevens van een patiënt.';
-const MEDICAL =
+const NOT_MEDICAL =
   'Dit is een medische vraag. De helpdesk beantwoordt die niet; volg het protocol van uw eigen praktijk of overleg met de huisarts.';

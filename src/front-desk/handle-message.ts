@@ -1,5 +1,6 @@
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { isWaiting } from '../helpdesk/ticket.ts';
+import { MEDICAL } from '../helpdesk/triage.ts';
 import type { Reply } from '../reply.ts';
 import type { Answering } from './answering.ts';
 import { asideOf, forgetAsked } from './aside.ts';
@@ -44,20 +45,27 @@ export async function handleMessage(
   if (!QUESTIONS.has(found.kind) || text === '') return done(found);
   const question = found.understood ?? text;
   await unit.conversations.put(place, { person: from.id, question, ticket: null }, at);
+  const about = topic(question, found);
   const id = await unit.questions.log({
     key,
     region: region.id,
     person: from.id,
     at,
     kind: found.kind,
-    topic: topic(question, found),
+    topic: about,
     text: question,
   });
   return done({
     ...found,
     feedback: RATED.has(found.kind) ? id : null,
-    choices: found.kind === 'handover' ? [...found.choices, ASK_HELPDESK] : found.choices,
+    choices: isForHelpdesk(found, about) ? [...found.choices, ASK_HELPDESK] : found.choices,
   });
+}
+
+/** Whether the helpdesk is offered: where Balie has no answer, and the desk may have one. */
+function isForHelpdesk({ kind, route }: Reply, topic: string): boolean {
+  const isForeign = kind === 'refusal' && route === null && topic !== MEDICAL;
+  return kind === 'handover' || isForeign;
 }
 
 /** Replies that somebody gets who was asked what else they want to know: these are no word for their ticket. */

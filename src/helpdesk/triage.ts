@@ -58,6 +58,9 @@ function personalData(library: Library): Topic {
 
 const PERSONAL_DATA = 'persoonsgegevens';
 
+/** The topic of questions that no helpdesk answers: about a patient's health. */
+export const MEDICAL = 'medisch';
+
 function urgencyOf(
   { urgency, clock }: Topic,
   { term, installation }: Clocks,

@@ -30,6 +30,22 @@ describe('a follow-up', () => {
     expect(text).toContain('circa € 30');
   });
 
+  it('is none without a word in it, when no calculation takes the number', () => {
+    expect(conversation('Wat kost de koppeling bij Futec?', '1')).toContain('Ik zie geen vraag');
+    expect(conversation('koppelkosten futec 12 maanden', 'en 24?')).toContain('€ 60,00');
+  });
+
+  it('is none when it asks for something that no document knows', () => {
+    const text = conversation(
+      'Wat kost de koppeling bij Futec?',
+      'Krijgen wij subsidie voor een fietsenstalling?',
+    );
+    expect(text).not.toContain('Futec');
+    expect(conversation('Wat kost de koppeling bij Futec?', 'Waar kan ik parkeren?')).not.toContain(
+      'Futec',
+    );
+  });
+
   it('asks further about the same vendor', () => {
     expect(
       conversation('Hoeveel rekent Danthas voor de koppeling?', 'en het onderhoud, zit dat erbij?'),

@@ -79,6 +79,21 @@ describe('what the asker is told', () => {
   });
 });
 
+describe('the helpdesk is offered', () => {
+  it.each([
+    ['for what stands in no document', 'Wat kost de fietsenstalling van de huisartsenpost?', true],
+    ['for what Balie does not do', 'Mag ik een taart bestellen voor de receptie?', true],
+    ['not for a medical question', 'Hoeveel paracetamol mag een kind met koorts?', false],
+    ['not under an answer', 'Wat kost de koppeling bij Futec?', false],
+    ['not with data of a patient', 'Geldt OPEN voor BSN 123456782?', false],
+  ])('%s', async (_, question, offered) => {
+    const desk = await openRealDesk();
+    onTestFinished(() => desk.close());
+    const [said = ''] = await desk.says('Anna', question);
+    expect(said.includes('Vraag de helpdesk')).toBe(offered);
+  });
+});
+
 describe('what is kept as knowledge', () => {
   let desk: RealDesk;
   beforeAll(async () => {
