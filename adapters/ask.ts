@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Bot } from '../src/bot.ts';
 import { dayInAmsterdam } from '../src/dutch/dates.ts';
 import { StoreUnavailable, StoreUnusable } from '../src/helpdesk/store.ts';
 import type { Reply } from '../src/reply.ts';
 import type { Config } from './config.ts';
+import { fileIn } from './database/file.ts';
 import type { OpenedDesk } from './open-desk.ts';
 import { type Opened, warmUp } from './open-knowledge.ts';
 import { remark, say } from './output.ts';
@@ -107,7 +107,7 @@ async function botWithAnswers(
   knowledge: () => Promise<Opened>,
 ): Promise<Bot> {
   const { database } = config;
-  if ('folder' in database && !existsSync(path.join(database.folder, 'balie.db'))) return bot;
+  if ('folder' in database && !existsSync(fileIn(database.folder))) return bot;
   let desk: OpenedDesk | null = null;
   try {
     desk = await openDeskFor(config, knowledge, SHORT);
@@ -127,7 +127,8 @@ async function botWithAnswers(
   }
 }
 
-const isAway = (error: unknown): error is StoreUnavailable | StoreUnusable =>
+/** Whether the store is what failed; its message is one sentence. */
+export const isAway = (error: unknown): error is StoreUnavailable | StoreUnusable =>
   error instanceof StoreUnavailable || error instanceof StoreUnusable;
 
 /** A file that was asked for is the whole output, so that it can be kept with `>`. */

@@ -10,7 +10,7 @@ import type { Opened } from './open-knowledge.ts';
 import { remark } from './output.ts';
 import { runAnswers } from './terminal/answers.ts';
 import { chat } from './terminal/chat.ts';
-import { askersRegion, viewedRegion } from './terminal/command.ts';
+import { askersRegion, settle, viewedRegion } from './terminal/command.ts';
 import { runFeedback, runHandover } from './terminal/handover.ts';
 import { runExport, runForget } from './terminal/people.ts';
 import { Refusal } from './terminal/refusal.ts';
@@ -35,8 +35,10 @@ export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<vo
   handover: ({ words, values, desk }) => runHandover(words, values, desk),
   feedback: ({ words, values, desk }) => runFeedback(words, values, desk),
   tickets: async ({ words, values, desk, config }) => {
-    if (words[0] === 'messages') await desk.frontDesk.attend();
-    await settle(desk);
+    if (words[0] === 'messages') {
+      await desk.frontDesk.attend();
+      await settle(desk);
+    }
     await runTickets(words, values, desk, () => readRoutes(config.knowledge));
   },
   answers: ({ words, values, desk }) => runAnswers(words, values, desk),
@@ -46,11 +48,6 @@ export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<vo
   forget: ({ words, desk }) => runForget(words, desk),
   knowledge: ({ words, values, desk }) => exportKnowledge(words, values, desk),
 };
-
-/** Delivers what a command brought about, as far as this machine can. */
-export async function settle({ frontDesk }: OpenedDesk): Promise<void> {
-  while ((await frontDesk.deliver()) > 0);
-}
 
 async function untilStopped(desk: OpenedDesk, once: boolean): Promise<void> {
   let stopped = false;

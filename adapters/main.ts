@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { factsFrom } from '../src/bot.ts';
 import { CALCULATORS } from '../src/calculators/list.ts';
-import { StoreUnavailable, StoreUnusable } from '../src/helpdesk/store.ts';
-import { ask, openDeskFor } from './ask.ts';
+import { ask, isAway, openDeskFor } from './ask.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { readSpelling } from './knowledge/spelling.ts';
@@ -54,7 +53,8 @@ async function atDesk(
   config: Config,
   knowledge: () => Promise<Opened>,
 ): Promise<void> {
-  const { DESK_COMMANDS, settle } = await import('./desk-commands.ts');
+  const { DESK_COMMANDS } = await import('./desk-commands.ts');
+  const { settle } = await import('./terminal/command.ts');
   const wanted = Object.hasOwn(DESK_COMMANDS, command) ? DESK_COMMANDS[command] : undefined;
   if (wanted === undefined) throw new Refusal(`Onbekende opdracht "${command}".\n${USAGE}`);
   const { PATIENCE } = await import('./open-desk.ts');
@@ -110,8 +110,8 @@ function explain(error: unknown): string {
     return `De kennis kan niet worden gebruikt:\n${error.message}`;
   if (error instanceof Error && error.name === 'SettingsError')
     return `De instellingen kunnen niet worden gebruikt:\n${error.message}`;
-  if (error instanceof Refusal || error instanceof ConfigError) return error.message;
-  if (error instanceof StoreUnavailable || error instanceof StoreUnusable) return error.message;
+  if (error instanceof Refusal || error instanceof ConfigError || isAway(error))
+    return error.message;
   if (
     error instanceof TypeError &&
     'code' in error &&

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { Kysely, type LogEvent } from 'kysely';
 import { type Store, StoreUnavailable, type Unit } from '../../src/helpdesk/store.ts';
 import { articlesIn } from './articles.ts';
 import { conversationsIn } from './conversations.ts';
 import { explainFault } from './faults.ts';
+import { fileIn } from './file.ts';
 import { inboxIn } from './inbox.ts';
 import { messagesIn, settingsIn } from './messages.ts';
 import { migrate } from './migrate.ts';
@@ -31,9 +31,6 @@ export interface Opening {
   /** Sees every statement after it ran: for tests and for finding slow ones. */
   readonly onStatement?: (event: LogEvent) => void;
 }
-
-/** The embedded database's file in its folder. */
-export const fileIn = (folder: string): string => path.join(folder, 'balie.db');
 
 /**
  * Opens the store and brings its tables up to date. Engines are loaded only when they are used. Throws `StoreUnusable` or

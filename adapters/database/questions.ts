@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { KeptReply } from '../../src/helpdesk/inbound.ts';
-import type { LoggedQuestion } from '../../src/helpdesk/questions.ts';
+import { KeptKind } from '../../src/helpdesk/inbound.ts';
 import type { Questions } from '../../src/helpdesk/store.ts';
 import type { Session } from './session.ts';
 
 const Count = z.coerce.number();
-const Kind = z.custom<LoggedQuestion['kind']>((kind) =>
-  KeptReply.safeParse({ kind }).error?.issues.every(({ path }) => path[0] !== 'kind'),
-);
 
 export function questionsIn({ db }: Session): Questions {
   return {
@@ -71,7 +67,7 @@ export function questionsIn({ db }: Session): Questions {
       return rows.map(({ helpful, rated, id, kind, ...rest }) => {
         const yes = Count.parse(helpful ?? 0);
         const no = Count.parse(rated) - yes;
-        return { ...rest, id: String(id), kind: Kind.parse(kind), helpful: yes, unhelpful: no };
+        return { ...rest, id: String(id), kind: KeptKind.parse(kind), helpful: yes, unhelpful: no };
       });
     },
   };

@@ -1,3 +1,4 @@
+import { ASK_HELPDESK } from '../../src/front-desk/ask-helpdesk.ts';
 import type { Choice, Reply } from '../../src/reply.ts';
 import { cutAtWord, firstSentence } from './cut.ts';
 import { clean, escapeText } from './escape.ts';
@@ -66,11 +67,9 @@ export function noticeText({ title, text }: Reply): string {
   return escapeText(cutAtWord(first === '' ? head : `${head}${stop} ${first}`, NOTICE));
 }
 
-const HELPDESK: Choice = { label: 'Vraag de helpdesk', message: '/helpdesk' };
-
 /** The choices of a reply without the one for the helpdesk, which has its place below. */
 export function ownChoices({ choices }: Reply): Choice[] {
-  return choices.filter(({ message }) => message !== HELPDESK.message);
+  return choices.filter(({ message }) => message !== ASK_HELPDESK.message);
 }
 
 /** Whether it helped, and the way to the helpdesk. */
@@ -82,7 +81,7 @@ function closing(reply: Reply): Block[] {
     ...row([
       rated ? button('Ja', 'feedback:yes', `/nuttig ${id}`) : null,
       rated ? button('Nee', 'feedback:no', `/niet-nuttig ${id}`) : null,
-      canAskHelpdesk(reply) ? button(HELPDESK.label, 'helpdesk', HELPDESK.message) : null,
+      canAskHelpdesk(reply) ? button(ASK_HELPDESK.label, 'helpdesk', ASK_HELPDESK.message) : null,
     ]),
   ];
 }
@@ -92,7 +91,7 @@ function closing(reply: Reply): Block[] {
  * says: there `/helpdesk` would take the question to it once more, and "Nog een vraag" is the way.
  */
 function canAskHelpdesk({ kind, choices }: Reply): boolean {
-  if (choices.some(({ message }) => message === HELPDESK.message)) return true;
+  if (choices.some(({ message }) => message === ASK_HELPDESK.message)) return true;
   const ofHelpdesk = choices.some(({ message }) => message.startsWith('/nog-een-vraag'));
   return (kind === 'answer' || kind === 'calculation') && !ofHelpdesk;
 }

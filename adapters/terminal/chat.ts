@@ -6,7 +6,7 @@ import type { Region } from '../../src/helpdesk/region.ts';
 import { StoreUnavailable } from '../../src/helpdesk/store.ts';
 import { placeKey } from '../../src/helpdesk/ticket.ts';
 import { type Attachment, type Choice, type Reply, reply } from '../../src/reply.ts';
-import { asker, type Terminal } from './command.ts';
+import { asker, settle, type Terminal } from './command.ts';
 import { renderText } from './render.ts';
 
 const FAREWELL = new Set(['stop', 'exit', 'quit', 'einde', 'afsluiten']);
@@ -100,7 +100,7 @@ async function newMessages(
   { frontDesk, store, now }: Terminal,
   address: string,
 ): Promise<readonly Reply[]> {
-  while ((await frontDesk.deliver()) > 0);
+  await settle({ frontDesk });
   const kept = await store.transaction(({ messages }) =>
     messages.read(address, now().toISOString()),
   );

@@ -85,6 +85,11 @@ function regionNamed(settings: Settings, name: string): Region {
 
 const namesOf = ({ regions }: Settings): string => regions.map(({ id }) => id).join(', ');
 
+/** Delivers what waits, as far as this machine can. */
+export async function settle({ frontDesk }: Pick<Terminal, 'frontDesk'>): Promise<void> {
+  while ((await frontDesk.deliver()) > 0);
+}
+
 /** Does something at the front desk now; a refusal is thrown as its one sentence. */
 export async function act(
   { frontDesk, now, newKey }: Terminal,

@@ -8,7 +8,8 @@ const DUTIES = 30_000;
 
 /**
  * `balie work`: handles what came in, delivers what must go out, and does what time brings, until it is told to stop; with
- * `once`, one round. It outlives a database that is away: what it did not do then, it does after.
+ * `once`, one round (what is left to deliver goes out after every command). It outlives a database that is away: what it
+ * did not do then, it does after.
  */
 export async function work(
   { frontDesk, equipment: { log } }: Terminal,
@@ -24,7 +25,6 @@ export async function work(
       const handled = await frontDesk.work();
       const delivered = await frontDesk.deliver();
       if (handled + delivered === 0 && !once) await pause(LOOK);
-      if (once) while ((await frontDesk.deliver()) > 0);
     } catch (error) {
       if (once || !(error instanceof StoreUnavailable)) throw error;
       log('store.unavailable', { why: error.message });

@@ -43,6 +43,16 @@ export function tell(
   return outbox.add(key, { kind: 'message', to, ...what }, to.platform, at);
 }
 
+/** Tells the asker of a ticket what its last event means for them, where they asked. */
+export function tellAsker(
+  unit: Unit,
+  { id, events, askedAt, region }: Ticket,
+  reply: Reply,
+  at: string,
+): Promise<void> {
+  return tell(unit, `asker:${id}:${events.length}`, askedAt, { reply, region, ticket: id }, at);
+}
+
 /** Puts a word to the desk in the outbox. */
 export function tellDesk(
   { outbox }: Unit,

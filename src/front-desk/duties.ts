@@ -7,7 +7,7 @@ import { DAY, isReminderDue, isSilent } from '../helpdesk/reminders.ts';
 import type { Unit } from '../helpdesk/store.ts';
 import { type Ticket, WAITING_STATES } from '../helpdesk/ticket.ts';
 import { isWorkingDay, opensAt } from '../helpdesk/working-time.ts';
-import { BALIE, type Equipment, showAtDesk, tell, tellDesk } from './desk.ts';
+import { BALIE, type Equipment, showAtDesk, tellAsker, tellDesk } from './desk.ts';
 
 /** A moment for which the duties are done. */
 interface Round {
@@ -109,7 +109,6 @@ async function closeSilent(
       at,
     );
     await showAtDesk(unit, closed, region, at);
-    const about = { reply: closedReply(closed, region), region: region.id, ticket: id };
-    await tell(unit, `asker:${id}:${closed.events.length}`, closed.askedAt, about, at);
+    await tellAsker(unit, closed, closedReply(closed, region), at);
   }
 }

@@ -17,7 +17,7 @@ import type { Region } from '../helpdesk/region.ts';
 import type { Actor, Ticket } from '../helpdesk/ticket.ts';
 import type { Reply } from '../reply.ts';
 import { awaitWord, forgetAsked } from './aside.ts';
-import { showAtDesk, tell, tellDesk } from './desk.ts';
+import { showAtDesk, tellAsker, tellDesk } from './desk.ts';
 import { done, refused } from './outcome.ts';
 import type { Scene, What } from './scene.ts';
 import { withWarning } from './withheld.ts';
@@ -55,17 +55,15 @@ async function spread(
   ticket: Ticket,
   by: Actor,
 ): Promise<void> {
-  const key = `${ticket.id}:${ticket.events.length}`;
   const forDesk = deskHears(ticket, by, today);
-  if (forDesk !== null) await tellDesk(unit, `notice:${key}`, region, forDesk, at);
+  const key = `notice:${ticket.id}:${ticket.events.length}`;
+  if (forDesk !== null) await tellDesk(unit, key, region, forDesk, at);
   const forAsker = by.role === 'asker' ? null : askerHears(ticket, region);
-  if (forAsker === null) return;
-  const about = { reply: forAsker, region: region.id, ticket: ticket.id };
-  await tell(unit, `asker:${key}`, ticket.askedAt, about, at);
+  if (forAsker !== null) await tellAsker(unit, ticket, forAsker, at);
 }
 
 /** What an asker reads when somebody else changed their ticket; null for what is the desk's own business. */
-export function askerHears(ticket: Ticket, region: Region): Reply | null {
+function askerHears(ticket: Ticket, region: Region): Reply | null {
   switch (ticket.state) {
     case 'answered':
       return answeredReply(ticket, region);

@@ -19,14 +19,14 @@ export async function handleHandover(
   const question = text === '' ? ((await unit.conversations.get(place))?.question ?? '') : text;
   if (!/[\p{L}\p{N}]/u.test(question.replace(/\[[^\]]*\]/gu, '')))
     return refused(withheld.length > 0 ? NOTHING_LEFT : NO_QUESTION);
+  const before = await waitingTicket(scene, question);
+  if (before !== null) return done(alreadyOpenReply(before, place, region), { ticket: before.id });
   const found = answering.bot.handle({
     text: question,
     receivedAt: new Date(at),
     conversation: { id: place.conversation },
     sender: { id: from.id },
   });
-  const before = await waitingTicket(scene, question);
-  if (before !== null) return done(alreadyOpenReply(before, place, region), { ticket: before.id });
   const triage = answering.triage(question, found, withheld.length > 0, today);
   if (triage.topic.id === MEDICAL) return refused(NOT_MEDICAL);
   const by = { role: 'asker' as const, ...from };

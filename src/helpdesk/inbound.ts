@@ -59,9 +59,20 @@ export type Inbound = z.infer<typeof Inbound>;
 
 const Line = z.string();
 
+/** What kind of reply somebody got. */
+export const KeptKind = z.enum([
+  'answer',
+  'calculation',
+  'clarify',
+  'handover',
+  'refusal',
+  'smalltalk',
+  'help',
+]);
+
 /** A reply as it is kept; see `Reply`. */
 export const KeptReply: z.ZodType<Reply> = z.strictObject({
-  kind: z.enum(['answer', 'calculation', 'clarify', 'handover', 'refusal', 'smalltalk', 'help']),
+  kind: KeptKind,
   title: Line,
   text: Line,
   facts: z.array(z.strictObject({ label: Line, value: Line })),

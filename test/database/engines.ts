@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Libsql from 'libsql';
 import { Client } from 'pg';
-import {
-  fileIn,
-  type Location,
-  openStore,
-  type Patience,
-} from '../../adapters/database/open-store.ts';
+import { fileIn } from '../../adapters/database/file.ts';
+import { type Location, openStore, type Patience } from '../../adapters/database/open-store.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fileIn, openStore } from '../../adapters/database/open-store.ts';
+import { fileIn } from '../../adapters/database/file.ts';
+import { openStore } from '../../adapters/database/open-store.ts';
 import type { Answers } from '../../src/front-desk/answering.ts';
 import { type Store, StoreUnavailable, StoreUnusable } from '../../src/helpdesk/store.ts';
 import { dump, engines, open, PATIENT } from '../database/engines.ts';
