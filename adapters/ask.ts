@@ -5,7 +5,7 @@ import { StoreUnavailable, StoreUnusable } from '../src/helpdesk/store.ts';
 import type { Reply } from '../src/reply.ts';
 import type { Config } from './config.ts';
 import { fileIn } from './database/file.ts';
-import type { OpenedDesk } from './open-desk.ts';
+import type { OpenedDesk, OpenPlatforms } from './open-desk.ts';
 import { type Opened, warmUp } from './open-knowledge.ts';
 import { remark, say } from './output.ts';
 import { replyObject, runBatch } from './terminal/batch.ts';
@@ -20,12 +20,14 @@ export async function openDeskFor(
   config: Config,
   knowledge: () => Promise<Opened>,
   patience: number,
+  openPlatforms?: OpenPlatforms,
 ): Promise<OpenedDesk> {
   const { openDesk } = await import('./open-desk.ts');
   const { createLog } = await import('./log.ts');
   // Who waits only a moment is not told of the waiting.
   const complain = patience > SHORT ? remark : () => undefined;
-  return openDesk(config, knowledge, { now, say, complain, log: createLog(), patience });
+  const around = { now, say, complain, log: createLog(), patience };
+  return openDesk(config, knowledge, around, openPlatforms);
 }
 
 const ASK_SOMETHING = 'Typ een vraag, bijvoorbeeld: balie ask "Wat kost de koppeling bij Futec?"';

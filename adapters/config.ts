@@ -16,6 +16,34 @@ const Environment = z.object({
     .optional(),
 });
 
+/** A secret of some bytes in base64. */
+const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, {
+  error: 'moet uit 32 bytes bestaan, in base64 (maak een sleutel met: openssl rand -base64 32)',
+});
+
+/** Where the server listens. */
+const Listening = z.object({
+  PORT: z.coerce
+    .number({ error: 'moet een poortnummer zijn' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3978),
+  HOST: z.string().default('127.0.0.1'),
+});
+
+const Slack = z.object({
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'moet beginnen met xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'moet beginnen met xapp-').optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/u, error: 'moet een adres zijn' }).optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  BALIE_ENCRYPTION_KEY: Key.optional(),
+  BALIE_URL: z.url({ protocol: /^https?$/u, error: 'moet een adres zijn' }).optional(),
+});
+
 export interface Config {
   readonly knowledge: string;
   readonly settings: { readonly file: string; readonly isDefault: boolean };
@@ -27,14 +55,97 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+/** Reads variables of the environment; an empty one is not there. */
+function read<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
   const given = Object.entries(environment).filter(([, value]) => value !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
-  }
-  const { BALIE_KNOWLEDGE, BALIE_DATA, BALIE_SETTINGS, DATABASE_URL } = parsed.data;
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
+}
+
+/** Where the server listens: `PORT` and `HOST`. */
+export function readListening(environment: NodeJS.ProcessEnv = process.env): {
+  readonly port: number;
+  readonly host: string;
+} {
+  const { PORT, HOST } = read(Listening, environment);
+  return { port: PORT, host: HOST };
+}
+
+/** How Balie talks with Slack. */
+export interface SlackConfig {
+  /** A socket that Balie opens itself (Socket Mode), or requests that Slack signs. */
+  readonly connection: { readonly appToken: string } | { readonly signingSecret: string };
+  /** One workspace by its token, or several by OAuth. */
+  readonly access: { readonly botToken: string } | { readonly oauth: SlackOAuth };
+  /** The address of the Web API; null for Slack's own. */
+  readonly apiUrl: string | null;
+}
+
+export interface SlackOAuth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** 32 bytes in base64: installations are kept encrypted with it. */
+  readonly encryptionKey: string;
+  /** The public address of this server; null where the app has one redirect URL, and Slack takes that. */
+  readonly url: string | null;
+}
+
+/** The settings of Slack; null when there are none. Half of them is an error that says what is missing. */
+export function readSlackConfig(environment: NodeJS.ProcessEnv = process.env): SlackConfig | null {
+  const given = read(Slack, environment);
+  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_CLIENT_ID } = given;
+  const names = [SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_CLIENT_ID];
+  if (names.every((name) => name === undefined)) return null;
+  return {
+    connection: connectionOf(given),
+    access:
+      SLACK_BOT_TOKEN === undefined ? { oauth: oauthOf(given) } : { botToken: SLACK_BOT_TOKEN },
+    apiUrl: given.SLACK_API_URL ?? null,
+  };
+}
+
+function connectionOf({
+  SLACK_APP_TOKEN: appToken,
+  SLACK_SIGNING_SECRET: signingSecret,
+}: z.infer<typeof Slack>): SlackConfig['connection'] {
+  if (appToken !== undefined) return { appToken };
+  if (signingSecret !== undefined) return { signingSecret };
+  throw new ConfigError('SLACK_SIGNING_SECRET ontbreekt (of SLACK_APP_TOKEN, voor Socket Mode).');
+}
+
+function oauthOf(given: z.infer<typeof Slack>): SlackOAuth {
+  const needed = (
+    name: 'SLACK_CLIENT_ID' | 'SLACK_CLIENT_SECRET' | 'SLACK_STATE_SECRET' | 'BALIE_ENCRYPTION_KEY',
+  ): string => {
+    const value = given[name];
+    if (value !== undefined) return value;
+    throw new ConfigError(
+      given.SLACK_CLIENT_ID === undefined
+        ? 'SLACK_BOT_TOKEN ontbreekt (of SLACK_CLIENT_ID, voor meer werkruimtes).'
+        : `${name} ontbreekt; die is nodig voor meer werkruimtes.`,
+    );
+  };
+  return {
+    clientId: needed('SLACK_CLIENT_ID'),
+    clientSecret: needed('SLACK_CLIENT_SECRET'),
+    stateSecret: needed('SLACK_STATE_SECRET'),
+    encryptionKey: needed('BALIE_ENCRYPTION_KEY'),
+    url: given.BALIE_URL ?? null,
+  };
+}
+
+/** The public address of this server, for manifests; null when it is not set. */
+export const readPublicUrl = (environment: NodeJS.ProcessEnv = process.env): string | null =>
+  read(Slack, environment).BALIE_URL ?? null;
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const { BALIE_KNOWLEDGE, BALIE_DATA, BALIE_SETTINGS, DATABASE_URL } = read(
+    Environment,
+    environment,
+  );
   return {
     knowledge: BALIE_KNOWLEDGE ?? path.join(projectFolder(), 'knowledge'),
     settings: { file: BALIE_SETTINGS ?? 'balie.yaml', isDefault: BALIE_SETTINGS === undefined },

@@ -5,9 +5,11 @@ import { HELPDESK_SOURCE } from '../src/library/section.ts';
 import type { Config } from './config.ts';
 import { exportArticles } from './knowledge/export-article.ts';
 import { readRoutes } from './knowledge/read-knowledge.ts';
+import { onStop } from './on-stop.ts';
 import type { OpenedDesk } from './open-desk.ts';
 import type { Opened } from './open-knowledge.ts';
 import { remark } from './output.ts';
+import { serve } from './serve.ts';
 import { runAnswers } from './terminal/answers.ts';
 import { chat } from './terminal/chat.ts';
 import { askersRegion, settle, viewedRegion } from './terminal/command.ts';
@@ -17,7 +19,7 @@ import { Refusal } from './terminal/refusal.ts';
 import { renderReport } from './terminal/report.ts';
 import { runTickets } from './terminal/tickets.ts';
 import type { Values } from './terminal/values.ts';
-import { work } from './terminal/work.ts';
+import { createWorker, workOnce } from './work.ts';
 
 /** What a command that uses the store gets. */
 export interface Given {
@@ -30,7 +32,8 @@ export interface Given {
 
 /** The commands that use the store, by their name. */
 export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<void>>> = {
-  start: async ({ values, desk }) =>
+  start: async ({ desk, knowledge }) => serve(desk, await knowledge()),
+  chat: async ({ values, desk }) =>
     chat(desk, askersRegion(desk.settings, values.region), values.as),
   handover: ({ words, values, desk }) => runHandover(words, values, desk),
   feedback: ({ words, values, desk }) => runFeedback(words, values, desk),
@@ -43,19 +46,17 @@ export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<vo
   },
   answers: ({ words, values, desk }) => runAnswers(words, values, desk),
   report: ({ values, desk, knowledge }) => report(values, desk, knowledge),
-  work: ({ values, desk }) => untilStopped(desk, values.once === true),
+  work: ({ values, desk }) =>
+    values.once === true ? workOnce(desk.frontDesk) : workUntilStopped(desk),
   export: ({ words, desk }) => runExport(words, desk),
   forget: ({ words, desk }) => runForget(words, desk),
   knowledge: ({ words, values, desk }) => exportKnowledge(words, values, desk),
 };
 
-async function untilStopped(desk: OpenedDesk, once: boolean): Promise<void> {
-  let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stopped = true;
-    });
-  await work(desk, { once, stopped: () => stopped });
+async function workUntilStopped({ frontDesk, equipment }: OpenedDesk): Promise<void> {
+  const worker = createWorker(frontDesk, equipment.log);
+  onStop(worker.stop);
+  await worker.run();
 }
 
 /** Calendar days that a report covers when it is not said. */

@@ -20,7 +20,7 @@ const now = (): Date => new Date();
 /** Runs one command of the command line; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
-  const [command = 'start', ...words] = positionals;
+  const [command = 'chat', ...words] = positionals;
   if (values.help === true) {
     say(USAGE);
     return 0;
@@ -44,7 +44,9 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Commands that answer questions, and so need the knowledge to be in order. */
-const ASKING = new Set(['start', 'handover', 'work']);
+const ASKING = new Set(['chat', 'start', 'handover', 'work']);
+/** Commands that deliver for every platform that is configured. */
+const DELIVERING = new Set(['start', 'work']);
 
 async function atDesk(
   command: string,
@@ -58,10 +60,13 @@ async function atDesk(
   const wanted = Object.hasOwn(DESK_COMMANDS, command) ? DESK_COMMANDS[command] : undefined;
   if (wanted === undefined) throw new Refusal(`Onbekende opdracht "${command}".\n${USAGE}`);
   const { PATIENCE } = await import('./open-desk.ts');
-  const desk = await openDeskFor(config, knowledge, PATIENCE);
+  const platforms = DELIVERING.has(command)
+    ? (await import('./platforms.ts')).openPlatforms
+    : undefined;
+  const desk = await openDeskFor(config, knowledge, PATIENCE, platforms);
   try {
     if (ASKING.has(command)) await desk.ready();
-    if (command === 'start') {
+    if (command === 'chat') {
       const { bot, library } = await knowledge();
       warmUp(bot, library, now());
     }

@@ -4,13 +4,14 @@ import type { Equipment } from '../src/front-desk/desk.ts';
 import { createFrontDesk } from '../src/front-desk.ts';
 import type { Courier } from '../src/helpdesk/delivery.ts';
 import type { Settings } from '../src/helpdesk/region.ts';
-import type { Platform } from '../src/helpdesk/store.ts';
+import type { Platform, Store } from '../src/helpdesk/store.ts';
 import type { Library } from '../src/library/library.ts';
 import type { Config } from './config.ts';
 import { openStore } from './database/open-store.ts';
 import { readRegionKnowledge } from './knowledge/read-region.ts';
 import { once } from './once.ts';
 import type { Opened } from './open-knowledge.ts';
+import type { ChatPlatform } from './platforms.ts';
 import { readSettings } from './settings/read-settings.ts';
 import type { Terminal } from './terminal/command.ts';
 import { terminalCourier } from './terminal/courier.ts';
@@ -19,6 +20,7 @@ import { terminalCourier } from './terminal/courier.ts';
 export const PATIENCE = 45_000;
 
 export interface OpenedDesk extends Terminal {
+  readonly platforms: readonly ChatPlatform[];
   /** Reads the knowledge now, so that what is wrong with it is told before anybody asks. */
   readonly ready: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -34,16 +36,27 @@ export interface Surroundings {
   readonly patience: number;
 }
 
+/** Opens the platforms that this process delivers for, besides the terminal. */
+export type OpenPlatforms = (
+  store: Store,
+  around: Surroundings,
+) => Promise<readonly ChatPlatform[]>;
+
+const NONE: OpenPlatforms = async () => [];
+
 /** Opens the store and the front desk over it. The knowledge is read by `ready`, or when somebody first asks something. */
 export async function openDesk(
   config: Config,
   knowledge: () => Promise<Opened>,
-  { now, say, complain, log, patience }: Surroundings,
+  around: Surroundings,
+  openPlatforms: OpenPlatforms = NONE,
 ): Promise<OpenedDesk> {
+  const { now, say, complain, log, patience } = around;
   const settings = await readSettings(config.settings);
   const store = await openStore(config.database, {
     patience: { longest: patience, onWait: () => complain(WAITING) },
   });
+  const platforms = await openPlatforms(store, around);
   const courier = terminalCourier(store, now);
   const answers = once(async () => {
     const opened = await knowledge();
@@ -56,6 +69,7 @@ export async function openDesk(
     couriers: new Map<Platform, Courier>([
       ['terminal', courier],
       ['local', courier],
+      ...platforms.map(({ name, courier: of }) => [name, of] as const),
     ]),
     now,
     log,
@@ -63,6 +77,7 @@ export async function openDesk(
   return {
     store,
     settings,
+    platforms,
     equipment,
     frontDesk: createFrontDesk(equipment),
     now,

@@ -2,6 +2,7 @@ import { type Bot, createBot } from '../src/bot.ts';
 import { CALCULATORS } from '../src/calculators/list.ts';
 import { createLibrary, type Library } from '../src/library/library.ts';
 import type { Rules } from '../src/library/rules.ts';
+import type { Route } from '../src/library/schemas.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { readSpelling } from './knowledge/spelling.ts';
 import { collectGarbage } from './small-heap.ts';
@@ -11,6 +12,8 @@ export interface Opened {
   readonly bot: Bot;
   readonly library: Library;
   readonly rules: Rules;
+  /** Who answers what. */
+  readonly routes: readonly Route[];
   /** Milliseconds that reading and indexing took. */
   readonly took: { readonly reading: number; readonly indexing: number };
 }
@@ -26,7 +29,8 @@ export async function openKnowledge(folder: string): Promise<Opened> {
   const library = createLibrary(knowledge, isDutch);
   collectGarbage();
   const took = { reading: read - begin, indexing: performance.now() - read };
-  return { bot: createBot(library, knowledge.rules), library, rules: knowledge.rules, took };
+  const { rules, routes } = knowledge;
+  return { bot: createBot(library, rules), library, rules, routes, took };
 }
 
 /** Questions that are asked before the first person does, so that nobody waits for the compiler (some 1 s in all). */

@@ -3,8 +3,10 @@ import { deliverDue } from './front-desk/deliver.ts';
 import { type Equipment, regionIn, tell, tellDesk } from './front-desk/desk.ts';
 import { doDuties } from './front-desk/duties.ts';
 import { handle } from './front-desk/handle.ts';
+import { type Home, homeOf } from './front-desk/home.ts';
 import { refused } from './front-desk/outcome.ts';
 import { reasonOf } from './front-desk/reason.ts';
+import { type Recalled, recall, replyKey } from './front-desk/recall.ts';
 import { failedNotice } from './helpdesk/desk-words.ts';
 import type { Inbound, Outcome } from './helpdesk/inbound.ts';
 import { StoreUnavailable, type Unit, type Waiting } from './helpdesk/store.ts';
@@ -25,6 +27,10 @@ export interface FrontDesk {
   deliver(): Promise<number>;
   /** Does what time brings: reminders, summaries, closing, forgetting. */
   attend(): Promise<void>;
+  /** What was said under a name: the key of an event or of a delivery. Null when it is not kept any more. */
+  recall(ref: string): Promise<Recalled | null>;
+  /** What somebody sees who opens Balie without asking; `desks` are the regions whose desk they belong to. */
+  home(person: string, region: string, desks: readonly string[]): Promise<Home>;
 }
 
 /** An event that was kept, or why it was not: one sentence for the person. */
@@ -36,9 +42,9 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
   return {
     accept: async (incoming) => {
       const admitted = admit(incoming);
-      if (!admitted.ok) return admitted;
-      await store.transaction(({ inbox }) => inbox.accept(admitted.inbound));
-      return { ok: true, key: admitted.inbound.key };
+      if (!admitted.ok) await store.transaction((unit) => tellRefusal(unit, incoming, admitted));
+      else await store.transaction(({ inbox }) => inbox.accept(admitted.inbound));
+      return admitted.ok ? { ok: true, key: admitted.inbound.key } : admitted;
     },
     receive: async (incoming) => {
       const admitted = admit(incoming);
@@ -51,7 +57,20 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
     },
     deliver: () => deliverDue(equipment),
     attend: () => doDuties(equipment),
+    recall: (ref) => store.transaction((unit) => recall(unit, ref)),
+    home: (person, region, desks) => homeOf(person, region, desks, equipment),
   };
+}
+
+/** What is not taken in is told to who sent it, unless the caller does that. */
+async function tellRefusal(
+  unit: Unit,
+  { key, place, region, direct, at }: Incoming,
+  { sentence }: Refusal,
+): Promise<void> {
+  const { reply } = refused(sentence);
+  const what = { reply, region, ticket: null };
+  if (!direct) await tell(unit, replyKey(key), place, what, at.toISOString());
 }
 
 /**
@@ -63,8 +82,8 @@ async function handleNow(inbound: Inbound, equipment: Equipment): Promise<Outcom
   try {
     return await store.transaction(async (unit) => {
       const isNew = await unit.inbox.accept(inbound);
-      const before = isNew ? null : await unit.inbox.outcome(inbound.key);
-      if (before !== null) return before;
+      const before = isNew ? null : await unit.inbox.find(inbound.key);
+      if (before?.outcome != null) return before.outcome;
       const outcome = await handle(inbound, unit, equipment);
       await unit.inbox.settle(inbound.key, outcome);
       return outcome;
@@ -125,7 +144,7 @@ async function giveUp(
   const known = regionIn(settings, region);
   if (known !== null) await tellDesk(unit, `failed:${key}`, known, failedNotice(from, text), at);
   if (!direct)
-    await tell(unit, `reply:${key}`, place, { reply: outcome.reply, region, ticket: null }, at);
+    await tell(unit, replyKey(key), place, { reply: outcome.reply, region, ticket: null }, at);
   await unit.inbox.settle(key, outcome);
   return outcome;
 }

@@ -82,7 +82,8 @@ export function reply(parts: Pick<Reply, 'kind' | 'title'> & Partial<Reply>): Re
   };
 }
 
-function distinctSources(lines: readonly SourceLine[]): readonly SourceLine[] {
+/** Every place once. */
+export function distinctSources(lines: readonly SourceLine[]): readonly SourceLine[] {
   return lines.filter(
     (line, at) =>
       lines.findIndex(

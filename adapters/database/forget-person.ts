@@ -7,6 +7,7 @@ import {
   withoutPerson,
 } from '../../src/helpdesk/forget.ts';
 import { reply } from '../../src/reply.ts';
+import { FORGOTTEN_PAYLOAD } from './inbox.ts';
 import { rewrite } from './rewrite.ts';
 import type { Session } from './session.ts';
 import { askedBy, has, placesOf, ticketsAbout } from './where-person.ts';
@@ -83,7 +84,7 @@ async function forgetCopies(
   for (const sign of signs)
     await db
       .updateTable('inbox')
-      .set({ payload: '{}', outcome: JSON.stringify(NOTHING_LEFT) })
+      .set({ payload: FORGOTTEN_PAYLOAD, outcome: JSON.stringify(NOTHING_LEFT) })
       .where('state', '=', 'done')
       .where((is) => is.or([has('payload', sign), has('outcome', sign)]))
       .execute();

@@ -3,6 +3,9 @@ import type { Inbox } from '../../src/helpdesk/store.ts';
 import { placeKey } from '../../src/helpdesk/ticket.ts';
 import { isFirstInLane, type Session } from './session.ts';
 
+/** What stands in the place of an event in which somebody is forgotten. */
+export const FORGOTTEN_PAYLOAD = '{}';
+
 export function inboxIn({ db, locksRows }: Session): Inbox {
   return {
     accept: async (inbound) => {
@@ -35,13 +38,17 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
       if (row === undefined) return null;
       return { inbound: Inbound.parse(JSON.parse(row.payload)), attempts: row.attempts };
     },
-    outcome: async (key) => {
+    find: async (key) => {
       const row = await db
         .selectFrom('inbox')
-        .select('outcome')
+        .select(['payload', 'outcome'])
         .where('key', '=', key)
         .executeTakeFirst();
-      return typeof row?.outcome === 'string' ? Outcome.parse(JSON.parse(row.outcome)) : null;
+      if (row === undefined) return null;
+      return {
+        inbound: row.payload === FORGOTTEN_PAYLOAD ? null : Inbound.parse(JSON.parse(row.payload)),
+        outcome: row.outcome === null ? null : Outcome.parse(JSON.parse(row.outcome)),
+      };
     },
     settle: async (key, outcome) => {
       await db

@@ -8,7 +8,18 @@ export type Engine = 'libsql' | 'postgres';
  * later gets a step of its own.
  */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
-  return { '2026-11-22-helpdesk': { up: (db) => helpdesk(db, engine) } };
+  return {
+    '2026-11-22-helpdesk': { up: (db) => helpdesk(db, engine) },
+    '2026-11-23-installations': { up: installations },
+  };
+}
+
+async function installations(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('installations')
+    .addColumn('id', 'text', (to) => to.primaryKey())
+    .addColumn('data', 'text', (to) => to.notNull())
+    .execute();
 }
 
 async function helpdesk(db: Kysely<unknown>, engine: Engine): Promise<void> {

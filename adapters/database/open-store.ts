@@ -5,6 +5,7 @@ import { conversationsIn } from './conversations.ts';
 import { explainFault } from './faults.ts';
 import { fileIn } from './file.ts';
 import { inboxIn } from './inbox.ts';
+import { installationsIn } from './installations.ts';
 import { messagesIn, settingsIn } from './messages.ts';
 import { migrate } from './migrate.ts';
 import type { Engine } from './migrations.ts';
@@ -77,6 +78,7 @@ function unitIn(session: Session): Unit {
     articles: articlesIn(session),
     messages: messagesIn(session),
     settings: settingsIn(session),
+    installations: installationsIn(session),
     people: peopleIn(session),
   };
 }

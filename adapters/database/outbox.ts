@@ -30,7 +30,7 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
       if (platforms.length === 0) return [];
       const rows = await db
         .selectFrom('outbox as parcel')
-        .select(['id', 'key', 'payload', 'attempts'])
+        .select(['id', 'key', 'payload', 'attempts', 'added_at'])
         .where('state', '=', 'waiting')
         .where('platform', 'in', [...platforms])
         .where('due_at', '<=', now)
@@ -50,11 +50,20 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
           rows.map(({ id }) => id),
         )
         .execute();
-      return rows.map(({ key, payload, attempts }) => ({
+      return rows.map(({ key, payload, attempts, added_at: addedAt }) => ({
         key,
         delivery: Delivery.parse(JSON.parse(payload)),
         attempts: attempts + 1,
+        addedAt,
       }));
+    },
+    find: async (key) => {
+      const row = await db
+        .selectFrom('outbox')
+        .select('payload')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row === undefined ? null : Delivery.parse(JSON.parse(row.payload));
     },
     delivered: async (key) => {
       await update(key).set({ state: 'done', leased_until: NEVER, error: null }).execute();

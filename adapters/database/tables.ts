@@ -75,4 +75,5 @@ export interface Tables {
     read_at: string | null;
   };
   settings: { name: string; value: string };
+  installations: { id: string; data: string };
 }

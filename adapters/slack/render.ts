@@ -7,8 +7,10 @@ import {
   bodyParts,
   button,
   choiceButtons,
+  fileNote,
   type Part,
   row,
+  shareButton,
   smallPrint,
   sourceContext,
   titleOf,
@@ -23,10 +25,15 @@ const REF = /^[\w.:-]{1,100}$/u;
 /**
  * A reply as a message, within Slack's limits however long it is. Slack has nothing that folds, so the derivation and
  * what does not fit stand behind a button: `steps:<ref>` and `whole:<ref>`, answered with `renderSteps` and
- * `renderWhole` of the same reply. `ref` is the name under which the caller finds that reply again.
+ * `renderWhole` of the same reply. `ref` is the name under which the caller finds that reply again: `helpdesk` and `share`
+ * bear it too. With `share`, an answer can be shown to the whole channel.
  */
-export function renderMessage(reply: Reply, ref = reply.feedback ?? ''): Message {
-  const known = REF.test(ref) ? ref : '';
+export function renderMessage(
+  reply: Reply,
+  ref = reply.feedback ?? '',
+  { share = false }: { readonly share?: boolean } = {},
+): Message {
+  const known = knownRef(ref);
   const body = bodyParts(reply);
   const choices = choiceButtons(ownChoices(reply));
   const sources = sourceContext(reply.sources);
@@ -39,13 +46,21 @@ export function renderMessage(reply: Reply, ref = reply.feedback ?? ''): Message
       ...row([
         left.length === 0 ? null : button('Lees verder', `whole:${known}`),
         reply.steps.length === 0 ? null : button('Hoe is dit berekend?', `steps:${known}`),
+        share && isShareable(reply) ? shareButton(known) : null,
       ]),
       ...choices.blocks,
+      ...fileNote(reply),
       ...sources.blocks,
-      ...closing(reply),
+      ...closing(reply, known),
     ],
   };
 }
+
+/** A name of a kept reply; nothing for what is none. */
+export const knownRef = (ref: string): string => (REF.test(ref) ? ref : '');
+
+/** Only what Balie found or calculated is for others too; a question back and a word about a ticket are for one person. */
+const isShareable = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'calculation';
 
 /** What of the parts of a message did not fit, in words. */
 export function leftOver(parts: readonly Part[]): string[] {
@@ -72,16 +87,17 @@ export function ownChoices({ choices }: Reply): Choice[] {
   return choices.filter(({ message }) => message !== ASK_HELPDESK.message);
 }
 
-/** Whether it helped, and the way to the helpdesk. */
-function closing(reply: Reply): Block[] {
+/** Whether it helped, and the way to the helpdesk: with the question behind this very reply, where it is known. */
+function closing(reply: Reply, ref: string): Block[] {
   const id = reply.feedback ?? '';
   const rated = REF.test(id);
+  const asked = ref || ASK_HELPDESK.message;
   return [
     ...(rated ? [smallPrint('Was dit nuttig?')] : []),
     ...row([
       rated ? button('Ja', 'feedback:yes', `/nuttig ${id}`) : null,
       rated ? button('Nee', 'feedback:no', `/niet-nuttig ${id}`) : null,
-      canAskHelpdesk(reply) ? button(ASK_HELPDESK.label, 'helpdesk', ASK_HELPDESK.message) : null,
+      canAskHelpdesk(reply) ? button(ASK_HELPDESK.label, 'helpdesk', asked) : null,
     ]),
   ];
 }

@@ -1,7 +1,9 @@
 import { ticketCard } from '../../src/helpdesk/desk-words.ts';
 import { type ActKind, possibleActs, refuseSaving } from '../../src/helpdesk/life.ts';
-import type { Actor, Ticket } from '../../src/helpdesk/ticket.ts';
-import type { Message } from './limits.ts';
+import type { Actor, Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
+import { cutAtWord } from './cut.ts';
+import { clean, labelled } from './escape.ts';
+import type { Message, Mrkdwn, PlainText } from './limits.ts';
 import { bodyParts, button, row } from './parts.ts';
 import { leftNote, leftOver, noticeText } from './render.ts';
 
@@ -26,7 +28,7 @@ const SOMEBODY: Actor = { role: 'desk', id: '…', name: '…' };
  */
 export function renderTicket(ticket: Ticket, today: string): Message {
   const card = ticketCard(ticket, today);
-  const body = bodyParts(card);
+  const body = bodyParts(card, { fields: [askerField(ticket.asker)] });
   const left = leftOver(body);
   return {
     text: noticeText(card),
@@ -39,6 +41,19 @@ export function renderTicket(ticket: Ticket, today: string): Message {
       ]),
     ],
   };
+}
+
+/** What Slack calls a person; anything else in a mention could call somebody else. */
+const SLACK_PERSON = /^slack:(?<id>[UW][A-Z0-9]{1,20})$/u;
+
+/** The longest name: that of a practice in full. */
+const NAME = 200;
+
+/** Who asked: somebody of Slack as a mention, so that the desk can write to them; anybody else by name. */
+function askerField({ id, name }: Colleague): PlainText | Mrkdwn {
+  const person = SLACK_PERSON.exec(id)?.groups?.id;
+  if (person === undefined) return labelled('Vrager', cutAtWord(clean(name), NAME));
+  return { type: 'mrkdwn', text: `*Vrager*\n<@${person}>`, verbatim: true };
 }
 
 /** What can be done with a ticket by somebody of its desk, in the order of its life. An answer is saved once. */

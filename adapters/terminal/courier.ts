@@ -10,9 +10,9 @@ import { placeKey } from '../../src/helpdesk/ticket.ts';
 export function terminalCourier(store: Store, now: () => Date): Courier {
   const at = (): string => now().toISOString();
   return {
-    tell: (to, reply, key) =>
+    tell: (to, reply, { key }) =>
       store.transaction(({ messages }) => messages.put(key, placeKey(to), reply, at())),
-    tellDesk: (region, _desk, reply, key) =>
+    tellDesk: (region, _desk, reply, { key }) =>
       store.transaction(({ messages }) => messages.put(key, deskAddress(region), reply, at())),
     showTicket: async (_desk, { id }) => id,
   };

@@ -23,6 +23,7 @@ export interface Incoming {
 export type Typed =
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'handover'; readonly text: string }
+  | { readonly kind: 'share'; readonly ref: string }
   | { readonly kind: 'feedback'; readonly question: string; readonly helpful: boolean }
   | {
       readonly kind: 'act';

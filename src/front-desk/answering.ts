@@ -1,5 +1,6 @@
 import { type Bot, createBot, factsFrom } from '../bot.ts';
 import { appointmentIn, deadlineIn, termIn } from '../calculators/deadline.ts';
+import { type Milestone, milestones } from '../calculators/wijzigingsdata/planning.ts';
 import { type Article, isShown, sectionOf } from '../helpdesk/article.ts';
 import type { Unit } from '../helpdesk/store.ts';
 import type { Triage } from '../helpdesk/ticket.ts';
@@ -7,7 +8,13 @@ import { topicOf } from '../helpdesk/topics.ts';
 import { triage } from '../helpdesk/triage.ts';
 import type { Library } from '../library/library.ts';
 import type { Rules } from '../library/rules.ts';
-import type { Reply } from '../reply.ts';
+import { distinctSources, type Reply, type SourceLine } from '../reply.ts';
+
+/** The contracting calendar, and where it stands. */
+export interface Planning {
+  readonly milestones: readonly Milestone[];
+  readonly sources: readonly SourceLine[];
+}
 
 /** What a region's people get: the bot over its own library, and the triage of what the bot cannot answer. */
 export interface Answering {
@@ -15,6 +22,10 @@ export interface Answering {
   /** The topic of a question, for the report. */
   topic(question: string, reply: Reply): string;
   triage(question: string, reply: Reply, withheld: boolean, today: string): Triage;
+  /** The contracting calendar as it stands on a calendar day (ISO). */
+  planning(today: string): Planning;
+  /** A question of each document. */
+  readonly examples: readonly string[];
 }
 
 /** Gives the answering of a region, with the helpdesk's saved answers as they are in the store now. */
@@ -49,6 +60,14 @@ function answeringOver(base: Library, articles: readonly Article[], rules: Rules
   const bot = createBot(library, rules, facts);
   return {
     bot,
+    examples: base.sources.map(({ example }) => example),
+    planning: (today) => {
+      const all = milestones({ rules, today, ...facts });
+      return {
+        milestones: all,
+        sources: distinctSources(all.map(({ section }) => facts.cite(section))),
+      };
+    },
     topic: (question, reply) => topicOf(question, reply, library).id,
     triage: (question, reply, withheld, today) => {
       const context = { rules, today, ...facts };

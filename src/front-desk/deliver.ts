@@ -20,7 +20,9 @@ export async function deliverDue(equipment: Equipment): Promise<number> {
   const parcels = await store.transaction(({ outbox }) =>
     outbox.take([...couriers.keys()], at.toISOString(), lease, AT_ONCE),
   );
-  for (const parcel of parcels) await deliver(parcel, equipment);
+  // Each is of another lane, so that a slow one keeps nobody else waiting.
+  const done = await Promise.allSettled(parcels.map((parcel) => deliver(parcel, equipment)));
+  for (const each of done) if (each.status === 'rejected') throw each.reason;
   return parcels.length;
 }
 
@@ -41,23 +43,24 @@ async function deliver(parcel: Parcel, equipment: Equipment): Promise<void> {
 
 /** Hands a parcel to its courier; gives where a card stands now. */
 async function bring(parcel: Parcel, equipment: Equipment): Promise<string | null> {
-  const { key, delivery } = parcel;
+  const { key, delivery, attempts, addedAt } = parcel;
   const { store, settings } = equipment;
+  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null };
   if (delivery.kind === 'message') {
-    await courierFor(delivery, equipment).tell(delivery.to, delivery.reply, key);
+    await courierFor(delivery, equipment).tell(delivery.to, delivery.reply, handed);
     return null;
   }
   const { id, desk } = regionOf(settings, delivery.region);
   const courier = courierFor(delivery, equipment);
   if (delivery.kind === 'notice') {
-    await courier.tellDesk(id, desk, delivery.reply, key);
+    await courier.tellDesk(id, desk, delivery.reply, handed);
     return null;
   }
   const { ticket, shown } = await store.transaction(async ({ tickets }) => ({
     ticket: await tickets.get(delivery.ticket),
     shown: await tickets.shown(delivery.ticket),
   }));
-  return ticket === null ? null : courier.showTicket(desk, ticket, shown, key);
+  return ticket === null ? null : courier.showTicket(desk, ticket, shown, handed);
 }
 
 function courierFor(delivery: Delivery, { couriers, settings }: Equipment): Courier {

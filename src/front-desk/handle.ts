@@ -8,7 +8,9 @@ import { handleAct } from './handle-act.ts';
 import { editArticle, saveArticle, withdrawArticle } from './handle-article.ts';
 import { handleHandover } from './handle-handover.ts';
 import { handleMessage } from './handle-message.ts';
+import { handleShare } from './handle-share.ts';
 import { done, refused } from './outcome.ts';
+import { replyKey } from './recall.ts';
 
 /** What an event brings about, within one transaction: its outcome, and what must be delivered. */
 export async function handle(inbound: Inbound, unit: Unit, equipment: Equipment): Promise<Outcome> {
@@ -16,7 +18,7 @@ export async function handle(inbound: Inbound, unit: Unit, equipment: Equipment)
   if (!inbound.direct) {
     const { key, region, place, at } = inbound;
     const about = { reply: outcome.reply, region, ticket: outcome.ticket };
-    await tell(unit, `reply:${key}`, place, about, at);
+    await tell(unit, replyKey(key), place, about, at);
   }
   return outcome;
 }
@@ -38,6 +40,8 @@ async function outcomeOf(inbound: Inbound, unit: Unit, equipment: Equipment): Pr
       const known = await unit.questions.rate(what.question, from.id, what.helpful, at);
       return known ? done(thanks(what.helpful)) : refused('Dit antwoord ken ik niet meer.');
     }
+    case 'share':
+      return handleShare(scene, what);
     case 'act':
       return handleAct(scene, what);
     case 'save':

@@ -4,6 +4,9 @@ import { type Address, placeKey, type Ticket } from './ticket.ts';
 
 // What the asker reads about their question at the helpdesk. Nothing of what the desk says among itself is in it.
 
+/** Where the answer comes, the asker's platform decides: here, or in a conversation with Balie alone. */
+const ANSWER_COMES = 'Ik stuur u het antwoord zodra het er is.';
+
 /** The choices under an answer of the helpdesk; what they send is read by the front desk. */
 export function answerChoices(id: string): Choice[] {
   return [
@@ -21,7 +24,7 @@ export function openedReply({ id, question, triage }: Ticket, { desk }: Region):
     title: `Uw vraag ligt bij ${desk.name} (vraag ${id})`,
     text: [
       `Uw vraag: “${question}”`,
-      'Het antwoord komt hier, in dit gesprek.',
+      ANSWER_COMES,
       ask === '' ? '' : `Hier vraagt de helpdesk vaak naar. Houd het alvast bij de hand:\n\n${ask}`,
     ]
       .filter((part) => part !== '')
@@ -40,7 +43,7 @@ export function alreadyOpenReply(
   return reply({
     kind: 'handover',
     title: `Uw vraag ligt al bij ${desk.name} (vraag ${id})`,
-    text: `Uw vraag: “${question}”\n\nHet antwoord komt ${here ? 'hier, in dit gesprek' : 'in het gesprek waarin u de vraag eerst stelde'}.`,
+    text: `Uw vraag: “${question}”\n\n${here ? ANSWER_COMES : 'Het antwoord komt in het gesprek waarin u de vraag eerst stelde.'}`,
   });
 }
 
@@ -67,7 +70,7 @@ export function forwardedReply({ id, question, party }: Ticket, { desk }: Region
   return reply({
     kind: 'handover',
     title: `${desk.name} vraagt het na (vraag ${id})`,
-    text: `Uw vraag: “${question}”\n\n${desk.name} vraagt dit na bij ${party?.name ?? 'een andere partij'}. Het antwoord komt hier.`,
+    text: `Uw vraag: “${question}”\n\n${desk.name} vraagt dit na bij ${party?.name ?? 'een andere partij'}. ${ANSWER_COMES}`,
   });
 }
 
@@ -76,7 +79,7 @@ export function reopenedReply({ id, question }: Ticket, { desk }: Region): Reply
   return reply({
     kind: 'handover',
     title: `${desk.name} kijkt opnieuw naar vraag ${id}`,
-    text: `Uw vraag: “${question}”\n\nHet antwoord komt hier.`,
+    text: `Uw vraag: “${question}”\n\n${ANSWER_COMES}`,
   });
 }
 
@@ -113,8 +116,6 @@ export function askerActedReply({ id, state, events }: Ticket, { desk }: Region)
   return reply({
     kind: 'handover',
     title: `Vraag ${id} ligt weer bij ${desk.name}`,
-    text: silent
-      ? 'Wat wilt u nog weten? Typ het hier; ik zet het bij uw vraag.'
-      : 'Het antwoord komt hier, in dit gesprek.',
+    text: silent ? 'Wat wilt u nog weten? Typ het hier; ik zet het bij uw vraag.' : ANSWER_COMES,
   });
 }

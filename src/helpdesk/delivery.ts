@@ -36,17 +36,24 @@ export function laneOf(delivery: Delivery): string {
 /** Where a desk is reached. */
 export type DeskPlatform = Desk['platform'];
 
+/** What is handed to a courier, besides the thing itself. */
+export interface Handed {
+  readonly key: string;
+  /** Since when it may stand there already, because it was tried before; null at the first try. */
+  readonly triedSince: Date | null;
+}
+
 /**
- * Brings things to people on one platform. Every call has a key: the same key handed over twice is said once, because a
- * process may stop between the saying and the noting of it. A failure is a `DeliveryError`.
+ * Brings things to people on one platform. The same key handed over twice is said once, because a process may stop
+ * between the saying and the noting of it. A failure is a `DeliveryError`.
  */
 export interface Courier {
   /** Brings a message to a conversation. */
-  tell(to: Address, reply: Reply, key: string): Promise<void>;
+  tell(to: Address, reply: Reply, handed: Handed): Promise<void>;
   /** Brings a word to a desk. */
-  tellDesk(region: string, desk: Desk, reply: Reply, key: string): Promise<void>;
+  tellDesk(region: string, desk: Desk, reply: Reply, handed: Handed): Promise<void>;
   /** Shows a ticket at its desk, or brings up to date what stands there; gives where it stands, for the next time. */
-  showTicket(desk: Desk, ticket: Ticket, shown: string | null, key: string): Promise<string>;
+  showTicket(desk: Desk, ticket: Ticket, shown: string | null, handed: Handed): Promise<string>;
 }
 
 /** Why something could not be delivered; `final` when trying again is of no use. */

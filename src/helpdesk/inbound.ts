@@ -43,6 +43,8 @@ export const Inbound = z.strictObject({
     Kind('message', GuardedText),
     /** A question for the helpdesk; without a text, the question before it in the conversation. */
     Kind('handover', GuardedText),
+    /** Shows a reply that somebody got to everybody in the place. */
+    Kind('share', { ref: z.string() }),
     Kind('feedback', { question: z.string(), helpful: z.boolean() }),
     Kind('act', {
       ticket: z.string(),

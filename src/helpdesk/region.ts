@@ -21,6 +21,8 @@ export const Desk = z
   .strictObject({
     name: Name,
     platform: z.enum(['local', 'slack', 'teams']),
+    /** The Slack workspace of the channel: needed where Balie is in more than one. */
+    workspace: z.string().min(1).optional(),
     channel: z.string().min(1).optional(),
     members: z.array(Member).default([]),
   })

@@ -24,6 +24,7 @@ export interface Unit {
   readonly articles: Articles;
   readonly messages: Messages;
   readonly settings: KeptSettings;
+  readonly installations: Installations;
   readonly people: People;
 }
 
@@ -34,14 +35,20 @@ export interface Waiting {
   readonly attempts: number;
 }
 
+/** An event as it was kept (null when somebody in it is forgotten), and what came of it (null while it waits). */
+export interface Kept {
+  readonly inbound: Inbound | null;
+  readonly outcome: Outcome | null;
+}
+
 /** Events that came in, each once. Those of one lane (a conversation) are handled one at a time, in order. */
 export interface Inbox {
   /** Keeps an event; false when it is there already. */
   accept(inbound: Inbound): Promise<boolean>;
   /** The next event that nobody handles, locked until the transaction ends. */
   next(): Promise<Waiting | null>;
-  /** What came of an event; null while it waits. */
-  outcome(key: string): Promise<Outcome | null>;
+  /** An event that was kept; null when it is not known, or not any more. */
+  find(key: string): Promise<Kept | null>;
   settle(key: string, outcome: Outcome): Promise<void>;
   /** Notes that handling it failed once more. */
   failed(key: string): Promise<void>;
@@ -53,6 +60,7 @@ export interface Parcel {
   readonly delivery: Delivery;
   /** How often delivery was tried, this time included. */
   readonly attempts: number;
+  readonly addedAt: string;
 }
 
 /** What must be brought to people. Parcels of one lane go one at a time, in order. */
@@ -69,6 +77,8 @@ export interface Outbox {
   delivered(key: string): Promise<void>;
   retry(key: string, due: string, error: string): Promise<void>;
   giveUp(key: string, error: string): Promise<void>;
+  /** A parcel's content, also after it was delivered; null when it is not known any more. */
+  find(key: string): Promise<Delivery | null>;
   /** Parcels that still have to go, and those that were given up. */
   counts(): Promise<{ readonly waiting: number; readonly failed: number }>;
 }
@@ -142,6 +152,15 @@ export interface Messages {
   put(key: string, to: string, reply: Reply, at: string): Promise<void>;
   /** Those that were not read yet, oldest first; they count as read from `at` on. */
   read(to: string, at: string): Promise<KeptMessage[]>;
+}
+
+/** Where Balie was installed by somebody there; the platform's adapter alone can read what is kept of it. */
+export interface Installations {
+  get(id: string): Promise<string | null>;
+  put(id: string, data: string): Promise<void>;
+  /** Removes it; false when there was none. */
+  remove(id: string): Promise<boolean>;
+  ids(): Promise<string[]>;
 }
 
 export interface KeptSettings {

@@ -15,12 +15,15 @@ describeStore('what waits', ({ inOne }) => {
     await inOne(({ inbox }) => inbox.accept(message('e1', 'b', 'nog een keer, anders')));
     const waiting = await inOne(({ inbox }) => inbox.next());
     expect(waiting).toEqual({ inbound: message('e1', 'a', 'zoals het kwam'), attempts: 0 });
-    expect(await inOne(({ inbox }) => inbox.outcome('e1'))).toBeNull();
+    expect(await inOne(({ inbox }) => inbox.find('e1'))).toEqual({
+      inbound: message('e1', 'a', 'zoals het kwam'),
+      outcome: null,
+    });
     await settle('e1');
     await inOne(({ inbox }) => inbox.accept(message('e1', 'a')));
     expect(await nextKey()).toBeNull();
-    expect(await inOne(({ inbox }) => inbox.outcome('e1'))).toEqual(HANDLED);
-    expect(await inOne(({ inbox }) => inbox.outcome('never'))).toBeNull();
+    expect((await inOne(({ inbox }) => inbox.find('e1')))?.outcome).toEqual(HANDLED);
+    expect(await inOne(({ inbox }) => inbox.find('never'))).toBeNull();
   });
 
   it('gives the events of one conversation in order, the oldest first', async () => {
@@ -60,8 +63,12 @@ describeStore('what waits', ({ inOne }) => {
     const slack = await inOne(({ outbox }) => outbox.take(['slack'], minute(0), minute(1), 20));
     expect([none, slack]).toEqual([[], []]);
     expect(await take(-1, 1)).toEqual([]);
-    expect(await take(0, 1, 1)).toEqual([{ key: 'p1', delivery: parcel('a', 'p1'), attempts: 1 }]);
-    expect(await take(0, 1)).toEqual([{ key: 'p3', delivery: parcel('b', 'p3'), attempts: 1 }]);
+    expect(await take(0, 1, 1)).toEqual([
+      { key: 'p1', delivery: parcel('a', 'p1'), attempts: 1, addedAt: AT },
+    ]);
+    expect(await take(0, 1)).toEqual([
+      { key: 'p3', delivery: parcel('b', 'p3'), attempts: 1, addedAt: AT },
+    ]);
     expect((await take(1, 2)).map(({ key, attempts }) => [key, attempts])).toEqual([
       ['p1', 2],
       ['p3', 2],

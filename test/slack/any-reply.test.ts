@@ -34,7 +34,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.record({
     fc.record({ document: text, title: text, publisher: text, section: text, age: text }),
   ),
   choices: few(fc.record({ label: text, message: text })),
-  files: fc.constant([]),
+  files: few(fc.record({ name: text, type: text, content: fc.constant('') })),
   understood: fc.option(text),
   route: fc.option(text),
   feedback: fc.option(fc.oneof(text, fc.stringMatching(/^[\w.:-]{1,100}$/u))),
@@ -44,7 +44,7 @@ describe('whatever a reply has in it', () => {
   it('Slack takes the message and its windows, and nothing in them is markup', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
-        const message = renderMessage(reply);
+        const message = renderMessage(reply, undefined, { share: true });
         expect(Message.safeParse(message).error?.issues).toBeUndefined();
         for (const modal of [renderSteps(reply), renderWhole(reply)])
           expect(Modal.safeParse(modal).error?.issues).toBeUndefined();

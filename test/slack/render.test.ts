@@ -39,8 +39,16 @@ describe('a reply as a message', () => {
       'choice:1': 'Ook Pharmapartners → koppelkosten pharmapartners',
       'feedback:yes': 'Ja → /nuttig 7',
       'feedback:no': 'Nee → /niet-nuttig 7',
-      helpdesk: 'Vraag de helpdesk → /helpdesk',
+      helpdesk: 'Vraag de helpdesk → 7',
     });
+  });
+
+  it('gives the helpdesk the question behind that very message, or else the one before it', () => {
+    const { feedback: _, ...unkept } = calculation;
+    expect(buttons(renderMessage(calculation, 'slack:Ev1')).helpdesk).toBe(
+      'Vraag de helpdesk → slack:Ev1',
+    );
+    expect(buttons(renderMessage(reply(unkept))).helpdesk).toBe('Vraag de helpdesk → /helpdesk');
   });
 
   it('bears the name under which the caller keeps it', () => {
@@ -97,6 +105,36 @@ describe('the derivation', () => {
     expect(seen(modal)).toBe(
       'Koppelkosten Futec: € 30,00 1. Futec rekent € 2,50 per maand. 2. 12 × € 2,50 = € 30,00. ' +
         'Bron: Voorbereiden koppeling (ZorgDomein), alinea over Futec; tekst zonder datum.',
+    );
+  });
+});
+
+describe('the button "Deel in kanaal"', () => {
+  const shared = (of: Parameters<typeof reply>[0], ref = '7'): string | undefined =>
+    buttons(renderMessage(reply(of), ref, { share: true })).share;
+
+  it('names the reply that it shows to the channel', () => {
+    expect(shared(calculation)).toBe('Deel in kanaal → 7');
+    expect(shared({ kind: 'answer', title: 'a' })).toBe('Deel in kanaal → 7');
+  });
+
+  it('stands only where it is asked for, and under what Balie found or calculated', () => {
+    expect(buttons(renderMessage(calculation, '7'))).not.toHaveProperty('share');
+    expect(shared({ kind: 'handover', title: 'a' })).toBeUndefined();
+    expect(shared({ kind: 'clarify', title: 'a' })).toBeUndefined();
+  });
+
+  it('is not there for a reply that is not kept', () => {
+    expect(shared({ kind: 'answer', title: 'a' }, '')).toBeUndefined();
+  });
+});
+
+describe('a file that comes with a reply', () => {
+  it('is named, with what to do instead', () => {
+    const file = { name: 'zilveren-kruis.ics', type: 'text/calendar', content: 'BEGIN' };
+    expect(seen(renderMessage(reply({ kind: 'calculation', title: 'a', files: [file] })))).toBe(
+      'a In Slack kan ik geen bestand meesturen (zilveren-kruis.ics). ' +
+        'Zet de datum hierboven zelf in uw agenda. [Vraag de helpdesk]',
     );
   });
 });

@@ -1,7 +1,14 @@
-import type { Block, Message, Modal } from '../../adapters/slack/limits.ts';
+import type {
+  Button,
+  HomeView,
+  InputElement,
+  Message,
+  Modal,
+  ViewBlock,
+} from '../../adapters/slack/limits.ts';
 
-/** Everything that a person would read of a message or a modal, in one line. */
-export function seen({ blocks }: Message | Modal): string {
+/** Everything that a person would read of a message or a view, in one line. */
+export function seen({ blocks }: Message | Modal | HomeView): string {
   return blocks
     .flatMap(textsOf)
     .join('\n')
@@ -12,26 +19,57 @@ export function seen({ blocks }: Message | Modal): string {
     .replace(/\s+/gu, ' ');
 }
 
-function textsOf(block: Block): string[] {
+function textsOf(block: ViewBlock): string[] {
   switch (block.type) {
     case 'header':
       return [block.text.text];
     case 'section':
-      return [block.text, ...(block.fields ?? [])].flatMap((text) => text?.text ?? []);
+      return [
+        ...[block.text, ...(block.fields ?? [])].flatMap((text) => text?.text ?? []),
+        ...(block.accessory === undefined ? [] : [`[${block.accessory.text.text}]`]),
+      ];
     case 'context':
       return block.elements.map(({ text }) => text);
     case 'actions':
       return block.elements.map(({ text }) => `[${text.text}]`);
+    case 'divider':
+      return ['—'];
+    case 'input':
+      return [`${block.label.text}:`, filled(block.element), block.hint?.text ?? ''];
   }
 }
 
-/** The buttons of a message: what is on them, by their action_id, with the value behind it. */
-export function buttons({ blocks }: Message): Record<string, string> {
-  const all = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+/** What stands in an input when it opens. */
+function filled(element: InputElement): string {
+  switch (element.type) {
+    case 'plain_text_input':
+      return `{${element.initial_value ?? ''}}`;
+    case 'datepicker':
+      return `{${element.initial_date ?? ''}}`;
+    case 'static_select':
+    case 'radio_buttons':
+      return `{${element.initial_option?.text.text ?? ''}}`;
+    case 'multi_static_select':
+    case 'checkboxes':
+      return `{${(element.initial_options ?? []).map(({ text }) => text.text).join(', ')}}`;
+  }
+}
+
+/** The buttons of a message or a view: what is on them, by their action_id, with the value behind it. */
+export function buttons(shown: Message | Modal | HomeView): Record<string, string> {
   return Object.fromEntries(
-    all.map(({ action_id: id, text, value }) => [
+    allButtons(shown).map(({ action_id: id, text, value }) => [
       id,
       value === undefined ? text.text : `${text.text} → ${value}`,
     ]),
   );
+}
+
+/** The buttons in their order, also those that bear the same action_id. */
+export function allButtons({ blocks }: Message | Modal | HomeView): Button[] {
+  const every: readonly ViewBlock[] = blocks;
+  return every.flatMap((block) => {
+    if (block.type === 'actions') return block.elements;
+    return block.type === 'section' ? (block.accessory ?? []) : [];
+  });
 }

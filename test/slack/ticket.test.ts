@@ -35,10 +35,25 @@ describe('a question in the channel of its desk', () => {
   it('has all that the desk needs to begin', () => {
     expect(seen(render([]))).toBe(
       'Vraag 12 “Wie betaalt de koppeling bij een overname?” Het antwoord staat niet in de documenten. ' +
-        'Vraag terug: • Om welk HIS gaat het? Stand: open, nog van niemand Onderwerp: Een andere vraag ' +
+        'Vraag terug: • Om welk HIS gaat het? Vrager: Praktijk Linde Stand: open, nog van niemand Onderwerp: Een andere vraag ' +
         'Wie weet het: de helpdesk Haast: U0, geen haast Let op: Beloof geen bedrag. ' +
         '[Oppakken] [Wijs toe] [Sluit]',
     );
+  });
+
+  it.each([
+    ['slack:U12AB', 'Praktijk Linde', '*Vrager*\n<@U12AB>'],
+    ['slack:U1> <!channel', 'Linde', '*Vrager*\nLinde'],
+    ['slack:u1', '<@U99> *nu*', 'Vrager:\n&lt;@U99&gt; *nu*'],
+    ['terminal:u1', 'Linde & Co', '*Vrager*\nLinde &amp; Co'],
+  ])('calls who asked only by the id that Slack gave: %s', (id, name, text) => {
+    const own = { ...ticket([]), asker: { id, name } };
+    const message = renderTicket(own, '2026-11-23');
+    expect(
+      message.blocks.flatMap((block) => (block.type === 'section' ? (block.fields ?? []) : []))[0]
+        ?.text,
+    ).toBe(text);
+    expect(Message.safeParse(message).success).toBe(true);
   });
 
   it('names the question in a notification', () => {

@@ -1,0 +1,72 @@
+import { dayInAmsterdam } from '../../src/dutch/dates.ts';
+import { regionIn } from '../../src/front-desk/desk.ts';
+import { ticketCard } from '../../src/helpdesk/desk-words.ts';
+import { memberNamed, memberOn, type Region } from '../../src/helpdesk/region.ts';
+import type { Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
+import { FormAct, type Lookups, renderActForm } from './act-form.ts';
+import { renderWhole } from './modals.ts';
+import { personAt } from './place.ts';
+import { alone, openOrTell, type Pressed } from './pressed.ts';
+import { incoming, type Services } from './services.ts';
+import type { Shown } from './tell-now.ts';
+
+/** A ticket, its region, and who of its desk looks at it. */
+export interface AtDesk {
+  readonly ticket: Ticket;
+  readonly region: Region;
+  readonly member: Colleague;
+}
+
+/** A ticket for somebody of its desk; for anybody else, one sentence. */
+export async function atDesk(
+  id: string,
+  user: string,
+  { store, settings }: Services,
+): Promise<AtDesk | string> {
+  const ticket = await store.transaction(({ tickets }) => tickets.get(id));
+  const region = ticket === null ? null : regionIn(settings, ticket.region);
+  if (ticket === null || region === null) return `Vraag ${id} bestaat niet.`;
+  const member = memberOn(region, 'slack', user);
+  return member === null
+    ? `Dit kunnen alleen de mensen van ${region.desk.name}.`
+    : { ticket, region, member };
+}
+
+/** What an act's window offers. */
+export function lookupsFor({ region }: AtDesk, { routes, now }: Services): Lookups {
+  return {
+    members: region.desk.members.flatMap(({ name }) => memberNamed(region, name) ?? []),
+    parties: routes.filter(({ id }) => id !== 'helpdesk'),
+    today: dayInAmsterdam(now()),
+  };
+}
+
+/** A button of a ticket's card: an act that needs no words is done, for another one its window opens. */
+export async function pressAtDesk(pressed: Pressed): Promise<Shown | null> {
+  const { value: id, action, who, services } = pressed;
+  const found = await atDesk(id, who.user, services);
+  if (typeof found === 'string') return alone(found);
+  const name = action.slice('ticket:'.length);
+  if (name === 'whole')
+    return openOrTell(
+      pressed,
+      renderWhole(ticketCard(found.ticket, dayInAmsterdam(services.now()))),
+    );
+  if (name === 'claim') return claim(pressed, found);
+  const act = FormAct.safeParse(name);
+  if (!act.success) return null;
+  const lookups = lookupsFor(found, services);
+  return openOrTell(pressed, renderActForm(act.data, found.ticket, { ...lookups, metadata: id }));
+}
+
+async function claim(
+  { services, who }: Pressed,
+  { ticket, region, member }: AtDesk,
+): Promise<Shown | null> {
+  const act = { kind: 'claim' } as const;
+  const what = { kind: 'act', ticket: ticket.id, role: 'desk', act } as const;
+  const place = personAt(who.team, who.user);
+  const event = incoming(services, { ...who, from: member }, region, place, what, true);
+  const { ok, reply } = await services.frontDesk.receive(event);
+  return ok ? null : { reply, ref: '' };
+}

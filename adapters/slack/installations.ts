@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Store } from '../../src/helpdesk/store.ts';
+import { decrypt, encrypt } from './secret.ts';
+
+/** The workspaces that Balie is in, with the token for each. */
+export interface Installations {
+  /** The bot's token for a workspace or organisation; for null, that of the only one. Null where Balie is not in. */
+  tokenFor(workspace: string | null): Promise<string | null>;
+  put(workspace: string, token: string): Promise<void>;
+  remove(workspace: string): Promise<void>;
+  workspaces(): Promise<readonly string[]>;
+}
+
+/** One workspace, whose token is in the settings. */
+export function onlyInstallation(botToken: string): Installations {
+  return {
+    tokenFor: async () => botToken,
+    put: async () => undefined,
+    remove: async () => undefined,
+    workspaces: async () => [],
+  };
+}
+
+const Kept = z.object({ botToken: z.string() });
+
+/** The store is for every platform: the workspaces of this one are told apart by their name. */
+const PREFIX = 'slack:';
+
+/** The workspaces that installed Balie by themselves, kept encrypted with a key that is not in the store. */
+export function keptInstallations(store: Store, key: Buffer): Installations {
+  const workspaces = async (): Promise<string[]> => {
+    const ids = await store.transaction(({ installations }) => installations.ids());
+    return ids.filter((id) => id.startsWith(PREFIX)).map((id) => id.slice(PREFIX.length));
+  };
+  return {
+    tokenFor: async (workspace) => {
+      const [only, ...others] = workspace === null ? await workspaces() : [workspace];
+      if (only === undefined || others.length > 0) return null;
+      const id = `${PREFIX}${only}`;
+      const kept = await store.transaction(({ installations }) => installations.get(id));
+      return kept === null ? null : Kept.parse(JSON.parse(decrypt(kept, id, key))).botToken;
+    },
+    put: (workspace, botToken) => {
+      const id = `${PREFIX}${workspace}`;
+      const data = encrypt(JSON.stringify({ botToken }), id, key);
+      return store.transaction(({ installations }) => installations.put(id, data));
+    },
+    remove: async (workspace) => {
+      await store.transaction(({ installations }) => installations.remove(`${PREFIX}${workspace}`));
+    },
+    workspaces,
+  };
+}

@@ -1,0 +1,269 @@
+import type { AppsManifestCreateArguments } from '@slack/web-api';
+import { z } from 'zod';
+import type { Calculator } from '../../src/calculators/calculator.ts';
+import { CALCULATORS } from '../../src/calculators/list.ts';
+import { cutAtWord } from './cut.ts';
+import { clean } from './escape.ts';
+
+type SdkManifest = AppsManifestCreateArguments['manifest'];
+type Features = NonNullable<SdkManifest['features']>;
+type Settings = NonNullable<SdkManifest['settings']>;
+type Scopes = NonNullable<NonNullable<SdkManifest['oauth_config']>['scopes']>;
+type BotEvent = NonNullable<NonNullable<Settings['event_subscriptions']>['bot_events']>[number];
+
+/** The SDK does not know the scope of the agent view. */
+type BotScope = NonNullable<Scopes['bot']>[number] | 'assistant:write';
+
+/** The description of an app as Slack takes it. */
+export interface Manifest {
+  readonly _metadata: NonNullable<SdkManifest['_metadata']>;
+  readonly display_information: SdkManifest['display_information'];
+  readonly features: Features;
+  readonly oauth_config: {
+    readonly redirect_urls?: readonly string[];
+    readonly scopes: { readonly bot: readonly BotScope[] };
+  };
+  readonly settings: Settings;
+}
+
+/** A right that Balie asks of a workspace. */
+export interface Scope {
+  readonly scope: BotScope;
+  /** One line, for whoever decides about the installation. */
+  readonly why: string;
+  /** What does not work without it: events, methods and features of Slack. */
+  readonly neededFor: readonly string[];
+}
+
+const OWN_MESSAGE =
+  'only after a crash or a lost answer of Slack: whether its own message is there already, so that nothing is said twice';
+
+/** Every right that Balie asks for, the fewest that work. Manifest and documentation follow from it. */
+export const SCOPES: readonly Scope[] = [
+  {
+    scope: 'app_mentions:read',
+    why: 'reads a question that mentions Balie in a channel',
+    neededFor: ['app_mention'],
+  },
+  {
+    scope: 'im:history',
+    why: 'reads what people send to Balie directly; after a crash, whether its reply is there already',
+    neededFor: ['message.im', 'conversations.history', 'conversations.replies'],
+  },
+  {
+    scope: 'chat:write',
+    why: "says answers, keeps the desk's cards up to date, shows that it is working",
+    neededFor: ['chat.postMessage', 'chat.update', 'assistant.threads.setStatus'],
+  },
+  {
+    scope: 'commands',
+    why: 'offers slash commands, and shortcuts in the menu of a message',
+    neededFor: ['slash commands', 'message shortcuts'],
+  },
+  {
+    scope: 'assistant:write',
+    why: 'suggests questions in the agent view',
+    neededFor: ['agent view', 'assistant.threads.setSuggestedPrompts'],
+  },
+  {
+    scope: 'channels:read',
+    why: "checks that the desk's public channel exists and that Balie is in it",
+    neededFor: ['balie doctor', 'conversations.info'],
+  },
+  {
+    scope: 'groups:read',
+    why: "checks that the desk's private channel exists and that Balie is in it",
+    neededFor: ['balie doctor', 'conversations.info'],
+  },
+  {
+    scope: 'channels:history',
+    why: `looks in a public channel, ${OWN_MESSAGE}`,
+    neededFor: ['conversations.history', 'conversations.replies'],
+  },
+  {
+    scope: 'groups:history',
+    why: `looks in a private channel, ${OWN_MESSAGE}`,
+    neededFor: ['conversations.history', 'conversations.replies'],
+  },
+];
+
+/** What Slack tells Balie. No event of messages in channels: there Balie hears only what mentions it. */
+const EVENTS: readonly BotEvent[] = [
+  'app_mention',
+  'message.im',
+  'app_home_opened',
+  'app_uninstalled',
+  'tokens_revoked',
+];
+
+/** The table of `SCOPES` for the documentation, in Markdown, without a line break behind it. */
+export function scopesTable(scopes: readonly Scope[] = SCOPES): string {
+  const rows = scopes.map(
+    ({ scope, why, neededFor }) => `| \`${scope}\` | ${why} | ${neededFor.join(', ')} |`,
+  );
+  return ['| Scope | What Balie does with it | Needed for |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** A question that Slack offers in a conversation with Balie that is still empty. */
+export interface SuggestedPrompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Slack's limit, in the manifest and in `assistant.threads.setSuggestedPrompts`. */
+const PROMPTS = 4;
+
+/** Slack names no limit; more does not stand on one line of the side panel. */
+const PROMPT_TITLE = 55;
+
+/**
+ * At most four questions to start with, out of what Balie has: `examples` are questions of its documents. Questions and
+ * calculations take turns; a question that stands on one line goes before one that must be cut.
+ */
+export function suggestedPrompts(
+  examples: readonly string[],
+  calculators: readonly Calculator[] = CALCULATORS,
+): SuggestedPrompt[] {
+  const questions = [...new Set(examples.map(clean))]
+    .filter((message) => message !== '')
+    .map((message) => ({ title: cutAtWord(message, PROMPT_TITLE), message }));
+  const isWhole = ({ title, message }: SuggestedPrompt): boolean => title === message;
+  const asked = [...questions.filter(isWhole), ...questions.filter((each) => !isWhole(each))];
+  const calculated = calculators.map(({ command, example }) => ({
+    title: cutAtWord(`Bereken: ${command}`, PROMPT_TITLE),
+    message: example,
+  }));
+  return Array.from({ length: PROMPTS }, (_, at) => [asked[at], calculated[at]])
+    .flat()
+    .filter((prompt) => prompt !== undefined)
+    .slice(0, PROMPTS);
+}
+
+/** Where Slack sends everything: events, commands, buttons and modals. */
+export const EVENTS_PATH = '/slack/events';
+
+/** Where Slack sends who has just allowed an installation. */
+export const OAUTH_PATH = '/slack/oauth_redirect';
+
+/** The public address of Balie, as somebody typed it: https, without what comes behind a path. No slash at its end. */
+export const PublicUrl = z
+  .url({ protocol: /^https$/u, error: 'moet een https-adres zijn, zoals https://balie.example.nl' })
+  .refine((url) => !/[?#@]/u.test(url), 'mag geen ?, # of @ bevatten')
+  .transform((url) => url.replace(/\/+$/u, ''));
+
+/** What differs from one installation to the other. */
+export type ManifestOptions = {
+  /** The name of app and bot, at most 35 characters; by default `Balie`. */
+  readonly name?: string;
+  /** Questions of the documents, for `suggestedPrompts`. */
+  readonly examples?: readonly string[];
+  readonly calculators?: readonly Calculator[];
+} & (
+  | { readonly socketMode: true }
+  | {
+      readonly socketMode: false;
+      /** As `PublicUrl` reads it. */
+      readonly url: string;
+      /** Whether workspaces install it themselves. */
+      readonly oauth: boolean;
+    }
+);
+
+/**
+ * The manifest of the app, version 2 of Slack's schema. With Socket Mode there is no address in it: Balie calls Slack,
+ * so nothing of it need be reachable, and workspaces cannot install it themselves. Source: Slack's documentation, "App
+ * manifest reference".
+ */
+export function slackManifest(options: ManifestOptions): Manifest {
+  const { name = 'Balie', examples = [], calculators = CALCULATORS } = options;
+  const address = options.socketMode ? null : `${options.url}${EVENTS_PATH}`;
+  const redirects =
+    options.socketMode || !options.oauth ? {} : { redirect_urls: [`${options.url}${OAUTH_PATH}`] };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name,
+      description:
+        'Antwoorden voor huisartsenpraktijken, met de bron erbij. Balie rekent ook voor u. Weet Balie het niet, dan helpt de helpdesk.',
+      long_description: longDescription(calculators),
+      background_color: '#1f4e5f',
+    },
+    features: {
+      bot_user: { display_name: name, always_online: true },
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      agent_view: {
+        agent_description:
+          'Stel uw vraag in gewone woorden. Balie antwoordt uit de beleidsdocumenten, met de bron erbij, en rekent voor u. Staat het er niet in? Dan kunt u uw vraag aan de helpdesk geven. Noem nooit gegevens van een patiënt.',
+        suggested_prompts: suggestedPrompts(examples, calculators),
+      },
+      slash_commands: slashCommands(calculators, address),
+      shortcuts: messageShortcuts(),
+    },
+    oauth_config: { ...redirects, scopes: { bot: SCOPES.map(({ scope }) => scope) } },
+    settings: settings(address),
+  };
+}
+
+function longDescription(calculators: readonly Calculator[]): string {
+  return [
+    'Balie is de digitale balie voor huisartsenpraktijken. Balie is een computerprogramma. U stelt uw vraag in gewone woorden. Balie zoekt het antwoord in de beleidsdocumenten. U ziet altijd waar het staat en hoelang het geldt.',
+    'Balie rekent ook voor u:',
+    calculators.map(({ command, summary }) => `• /${command}: ${summary}`).join('\n'),
+    'Staat het antwoord niet in de documenten? Dan zegt Balie dat. U kunt uw vraag dan aan de helpdesk van uw regio geven.',
+    'Balie geeft geen medisch advies. Noem nooit gegevens van een patiënt.',
+  ].join('\n\n');
+}
+
+type SlashCommand = NonNullable<Features['slash_commands']>[number];
+
+function slashCommands(calculators: readonly Calculator[], address: string | null): SlashCommand[] {
+  const command = (name: string, description: string, usage: string): SlashCommand => ({
+    command: `/${name}`,
+    description,
+    usage_hint: usage,
+    // The text as it was typed. Escaped, names of people and channels would come as ids, which mean nothing to Balie.
+    should_escape: false,
+    ...(address === null ? {} : { url: address }),
+  });
+  return [
+    command('balie', 'Stelt uw vraag aan Balie.', 'uw vraag in gewone woorden'),
+    ...calculators.map((each) => command(each.command, each.summary, usageOf(each))),
+  ];
+}
+
+/** The example as it stands behind the command. */
+function usageOf({ command, example }: Calculator): string {
+  return example.startsWith(`${command} `) ? example.slice(command.length + 1) : example;
+}
+
+function messageShortcuts(): NonNullable<Features['shortcuts']> {
+  return [
+    {
+      type: 'message',
+      name: 'Vraag Balie',
+      callback_id: 'ask',
+      description: 'Balie zoekt het antwoord op de vraag in dit bericht.',
+    },
+    {
+      type: 'message',
+      name: 'Naar de helpdesk',
+      callback_id: 'handover',
+      description: 'De vraag in dit bericht gaat naar de helpdesk van uw regio.',
+    },
+  ];
+}
+
+function settings(address: string | null): Settings {
+  const request = address === null ? {} : { request_url: address };
+  return {
+    event_subscriptions: { ...request, bot_events: [...EVENTS] },
+    interactivity: { is_enabled: true, ...request },
+    org_deploy_enabled: false,
+    socket_mode_enabled: address === null,
+    token_rotation_enabled: false,
+  };
+}

@@ -1,0 +1,20 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '../../src/front-desk/desk.ts';
+import type { Installations } from './installations.ts';
+import { TokensRevoked, Uninstalled } from './payloads.ts';
+
+/** What a workspace gave Balie goes when the workspace takes it away. */
+export function listenForRemoval(app: App, installations: Installations, log: Log): void {
+  const remove = async (workspace: string): Promise<void> => {
+    await installations.remove(workspace);
+    log('slack.uninstalled', { workspace });
+  };
+  app.event('app_uninstalled', async ({ body }) => {
+    const { team_id: team } = Uninstalled.parse(body);
+    await remove(team);
+  });
+  app.event('tokens_revoked', async ({ body }) => {
+    const { team_id: team, event } = TokensRevoked.parse(body);
+    if (event.tokens.bot.length > 0) await remove(team);
+  });
+}

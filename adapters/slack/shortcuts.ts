@@ -1,0 +1,52 @@
+import type { App } from '@slack/bolt';
+import { openWindow } from './forms.ts';
+import { typedText } from './mrkdwn.ts';
+import { MessageShortcut, nameOf, teamOf } from './payloads.ts';
+import { personAt } from './place.ts';
+import { renderMessage } from './render.ts';
+import { incoming, NO_REGION, occasion, regionFor, type Services } from './services.ts';
+import { A_WHILE, ephemeral, inTime, type Told } from './tell-now.ts';
+import { renderTextForm } from './text-forms.ts';
+
+/**
+ * The menu of a message: its text is asked, and only who chose it sees the answer; or it is taken to the helpdesk, after
+ * they looked at what they send, because somebody else may have written it.
+ */
+export function listenForShortcuts(app: App, services: Services): void {
+  app.shortcut(/./u, async ({ body, ack, respond, client }) => {
+    const shortcut = MessageShortcut.parse(body);
+    const { callback_id: chosen, channel, user, trigger_id: trigger } = shortcut;
+    const who = occasion(trigger, teamOf(shortcut), channel.id, user.id, nameOf(user));
+    const region = regionFor(services, who);
+    const text = typedText(shortcut.message.text);
+    if (region === null) {
+      await ack();
+      return void (await respond(ephemeral(NO_REGION)));
+    }
+    if (chosen === 'handover') {
+      await ack();
+      const opened = await openWindow(client, trigger, renderTextForm('handover', text, ''));
+      if (!opened.ok) await respond(ephemeral(opened.sentence));
+      return;
+    }
+    const what = { kind: 'message', text } as const;
+    const place = personAt(who.team, who.user);
+    const asked = services.frontDesk.receive(incoming(services, who, region, place, what, true));
+    await inTime<Told>(
+      asked.then(({ reply }) => renderMessage(reply, who.key, { share: true })),
+      {
+        soon: async (told) => {
+          await ack();
+          await respond(ephemeral(told));
+        },
+        meanwhile: async () => {
+          await ack();
+          await respond(ephemeral(A_WHILE));
+        },
+        late: (told) => respond(ephemeral(told)),
+        failed: (why) => why,
+      },
+    );
+    services.wake();
+  });
+}

@@ -1,0 +1,85 @@
+import type { RequestListener } from 'node:http';
+import type { Courier } from '../../src/helpdesk/delivery.ts';
+import type { Store } from '../../src/helpdesk/store.ts';
+import { createApp } from './app.ts';
+import { slackCourier } from './courier.ts';
+import { httpReceiver } from './http.ts';
+import { type Installations, keptInstallations, onlyInstallation } from './installations.ts';
+import { EVENTS_PATH } from './manifest.ts';
+import { type OAuth, oauthRoutes } from './oauth.ts';
+import type { Services } from './services.ts';
+import { socketReceiver } from './socket.ts';
+import { clientOptions, clientsWith, quietLogger } from './web-api.ts';
+
+/** How Balie talks with Slack: see the settings in README.md. */
+export interface SlackSettings {
+  /** A socket that Balie opens itself (Socket Mode), or requests that Slack signs. */
+  readonly connection: { readonly appToken: string } | { readonly signingSecret: string };
+  readonly access:
+    | { readonly botToken: string }
+    | { readonly oauth: OAuth & { readonly encryptionKey: string } };
+  readonly apiUrl: string | null;
+}
+
+/** What every part of this adapter shares: who it talks to and for whom. */
+export interface Line {
+  readonly settings: SlackSettings;
+  readonly installations: Installations;
+  readonly options: ReturnType<typeof clientOptions>;
+  readonly courier: Courier;
+}
+
+/** Brings to Slack what the outbox has for it. Nothing listens yet. */
+export function openLine(
+  settings: SlackSettings,
+  store: Store,
+  { now, log }: Pick<Services, 'now' | 'log'>,
+): Line {
+  const { access, apiUrl } = settings;
+  const options = clientOptions(apiUrl, quietLogger(log));
+  const installations =
+    'botToken' in access
+      ? onlyInstallation(access.botToken)
+      : keptInstallations(store, Buffer.from(access.oauth.encryptionKey, 'base64'));
+  const clientWith = clientsWith(options);
+  const clientFor = async (workspace: string | null) => {
+    const token = await installations.tokenFor(workspace);
+    return token === null ? null : clientWith(token);
+  };
+  return { settings, installations, options, courier: slackCourier(clientFor, now) };
+}
+
+/** Slack as the server has it: the requests that it answers, and what begins and ends with it. */
+export interface Listening {
+  /** By method and path: `POST /slack/events`. */
+  readonly routes: ReadonlyMap<string, RequestListener>;
+  readonly start: () => Promise<unknown>;
+  readonly stop: () => Promise<unknown>;
+  /** One line for who starts it. */
+  readonly how: string;
+}
+
+/** Listens to Slack: over a socket of its own where there is a token for that, otherwise to requests. */
+export function listenToSlack(line: Line, services: Services): Listening {
+  const { settings, installations, options } = line;
+  const { connection, access } = settings;
+  const { log } = services;
+  const routes = new Map<string, RequestListener>(
+    'oauth' in access ? oauthRoutes(access.oauth, installations, { options, log }) : [],
+  );
+  if ('appToken' in connection) {
+    const logger = quietLogger(log);
+    const receiver = socketReceiver(connection.appToken, { apiUrl: settings.apiUrl, logger, log });
+    const app = createApp(receiver, installations, services, options);
+    return { routes, start: () => app.start(), stop: () => app.stop(), how: 'Slack (Socket Mode)' };
+  }
+  const receiver = httpReceiver(connection.signingSecret, services);
+  const app = createApp(receiver, installations, services, options);
+  routes.set(`POST ${EVENTS_PATH}`, receiver.handle);
+  return {
+    routes,
+    start: () => app.start(),
+    stop: () => app.stop(),
+    how: `Slack (POST ${EVENTS_PATH})`,
+  };
+}

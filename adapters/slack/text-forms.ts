@@ -1,0 +1,58 @@
+import type { Typed } from '../../src/front-desk/admit.ts';
+import { plainText } from './escape.ts';
+import type { Modal } from './limits.ts';
+import { inputBlock, textElement } from './parts.ts';
+import { openOrTell, type Pressed } from './pressed.ts';
+import type { Shown } from './tell-now.ts';
+
+/** A window with one text in it for the front desk: a question for the helpdesk, or what somebody still wants to know. */
+export type TextForm = 'handover' | 'more';
+
+const WORDS: Readonly<
+  Record<TextForm, { readonly title: string; readonly label: string; readonly hint: string }>
+> = {
+  handover: {
+    title: 'Naar de helpdesk',
+    label: 'Uw vraag aan de helpdesk',
+    hint: 'Haal gegevens van patiënten weg voor u de vraag verstuurt.',
+  },
+  more: {
+    title: 'Nog een vraag',
+    label: 'Wat wilt u nog weten?',
+    hint: 'De helpdesk krijgt dit bij uw eerste vraag.',
+  },
+};
+
+/** The `block_id` of the text. */
+export const TEXT = 'text';
+
+/** `about`: the number of the ticket that a further question belongs to. */
+export function renderTextForm(kind: TextForm, text: string, about: string): Modal {
+  const { title, label, hint } = WORDS[kind];
+  return {
+    type: 'modal',
+    callback_id: `say:${kind}`,
+    private_metadata: about,
+    title: plainText(title),
+    submit: plainText('Verstuur'),
+    close: plainText('Annuleren'),
+    blocks: [
+      inputBlock({ name: TEXT, label, hint }, textElement(LONGEST, text.slice(0, LONGEST), true)),
+    ],
+  };
+}
+
+/** The most that Slack takes in a text input, in characters. */
+const LONGEST = 3000;
+
+/** What somebody does who sends in such a window; null for a window of another kind. */
+export function typedIn(callback: string, about: string, text: string): Typed | null {
+  if (callback === 'say:handover') return { kind: 'handover', text };
+  if (callback !== 'say:more') return null;
+  const act = { kind: 'reopen', text } as const;
+  return { kind: 'act', ticket: about, role: 'asker', act };
+}
+
+/** Opens the window for what somebody still wants to know. */
+export const openMore = (pressed: Pressed, ticket: string): Promise<Shown | null> =>
+  openOrTell(pressed, renderTextForm('more', '', ticket));

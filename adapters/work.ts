@@ -1,0 +1,89 @@
+import type { Log } from '../src/front-desk/desk.ts';
+import { reasonOf } from '../src/front-desk/reason.ts';
+import type { FrontDesk } from '../src/front-desk.ts';
+import { StoreUnavailable } from '../src/helpdesk/store.ts';
+
+/** Milliseconds between two looks for work, and between two rounds of duties. */
+const LOOK = 500;
+const DUTIES = 30_000;
+
+/** What goes on by itself at a front desk: handling what came in, delivering, and what time brings. */
+export interface Worker {
+  /** Works until it is stopped. It outlives what fails: what it did not do then, it does after. */
+  run(): Promise<void>;
+  /** Looks for work now. */
+  wake(): void;
+  stop(): void;
+}
+
+/** One round of everything; what is left to deliver goes out after every command. */
+export async function workOnce({ attend, work, deliver }: FrontDesk): Promise<void> {
+  await attend();
+  await work();
+  await deliver();
+}
+
+export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
+  const bell = createBell();
+  let stopped = false;
+  /** Does something again and again; it says whether there may be more of it at once. */
+  const repeat = async (work: () => Promise<boolean>, wait: number): Promise<void> => {
+    while (!stopped) {
+      const ringing = bell.next(wait);
+      try {
+        if (await work()) continue;
+      } catch (error) {
+        const event = error instanceof StoreUnavailable ? 'store.unavailable' : 'work.failed';
+        log(event, { why: reasonOf(error) });
+      }
+      await ringing;
+    }
+  };
+  const handle = async (): Promise<boolean> => {
+    const handled = (await frontDesk.work()) > 0;
+    if (handled) bell.ring();
+    return handled;
+  };
+  const deliver = async (): Promise<boolean> => (await frontDesk.deliver()) > 0;
+  const attend = async (): Promise<boolean> => {
+    await frontDesk.attend();
+    return false;
+  };
+  return {
+    run: async () => {
+      // Two deliver, so that a platform that is slow for one conversation does not keep the others waiting.
+      const going = [
+        repeat(handle, LOOK),
+        repeat(deliver, LOOK),
+        repeat(deliver, LOOK),
+        repeat(attend, DUTIES),
+      ];
+      await Promise.all(going);
+    },
+    wake: bell.ring,
+    stop: () => {
+      stopped = true;
+      bell.ring();
+    },
+  };
+}
+
+/** Wakes whoever waits for it, or lets them wait for a time. */
+function createBell(): { ring(): void; next(ms: number): Promise<void> } {
+  const waiting = new Set<() => void>();
+  return {
+    ring: () => {
+      for (const wake of [...waiting]) wake();
+    },
+    next: (ms) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
+      }),
+  };
+}

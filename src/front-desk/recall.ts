@@ -1,0 +1,27 @@
+import type { Unit } from '../helpdesk/store.ts';
+import type { Reply } from '../reply.ts';
+
+/** Something that was said, and the question that it answers (null when it answers none). */
+export interface Recalled {
+  readonly reply: Reply;
+  readonly question: string | null;
+}
+
+/** How the parcel with the reply to an event is called. */
+export const replyKey = (event: string): string => `reply:${event}`;
+
+/**
+ * What was said under a name: the key of an event whose sender was told directly, or of a parcel. Null when it is not
+ * known any more: what was handled and delivered is kept for some days.
+ */
+export async function recall({ inbox, outbox }: Unit, ref: string): Promise<Recalled | null> {
+  const parcel = await outbox.find(ref);
+  const told = parcel === null || parcel.kind === 'card' ? null : parcel.reply;
+  const event = ref.startsWith(replyKey('')) ? ref.slice(replyKey('').length) : ref;
+  const kept = told?.understood == null ? await inbox.find(event) : null;
+  const reply = told ?? kept?.outcome?.reply ?? null;
+  if (reply === null) return null;
+  const what = kept?.inbound?.what;
+  const asked = what?.kind === 'message' || what?.kind === 'handover' ? what.text : null;
+  return { reply, question: reply.understood ?? asked };
+}
