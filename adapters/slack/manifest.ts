@@ -51,6 +51,11 @@ export const SCOPES: readonly Scope[] = [
     neededFor: ['message.im', 'conversations.history', 'conversations.replies'],
   },
   {
+    scope: 'im:write',
+    why: 'finds its conversation with somebody again, to look there after a crash whether its message is there already',
+    neededFor: ['conversations.open'],
+  },
+  {
     scope: 'chat:write',
     why: "says answers, keeps the desk's cards up to date, shows that it is working",
     neededFor: ['chat.postMessage', 'chat.update', 'assistant.threads.setStatus'],

@@ -253,7 +253,7 @@ describe('what was filled in, as a command', () => {
 
 describe('the result under a form', () => {
   const withResult = (of: Parameters<typeof reply>[0], ref = '7'): Modal =>
-    renderForm(koppelkosten, rules, { ...EMPTY, result: { reply: reply(of), ref } });
+    renderForm(koppelkosten, rules, { ...EMPTY, result: { reply: reply(of), ref, share: true } });
   const calculation = ask('/koppelkosten leverancier="Futec" maanden="12"');
   const modal = renderForm(koppelkosten, rules, {
     ...EMPTY,

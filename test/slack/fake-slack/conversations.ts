@@ -4,6 +4,7 @@ import { showMessage } from './chat.ts';
 import { Refusal } from './refusal.ts';
 import {
   type Channel,
+  directChannel,
   findChannel,
   micros,
   type StoredMessage,
@@ -64,6 +65,13 @@ export function conversationInfo(args: Arguments, workspace: Workspace): object 
       num_members: channel.members.length,
     },
   };
+}
+
+/** `conversations.open`: the conversation between the bot and one person. */
+export function openConversation(args: Arguments, workspace: Workspace): object {
+  const { users } = want(z.object({ users: z.string() }), args);
+  if (!workspace.users.includes(users)) throw new Refusal('user_not_found');
+  return { ok: true, channel: { id: directChannel(users) } };
 }
 
 const Range = z.object({

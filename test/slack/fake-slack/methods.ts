@@ -2,7 +2,7 @@ import { accessOauth, openConnection, revokeAuth, testAuth } from './apps.ts';
 import type { Arguments } from './arguments.ts';
 import { setStatus, setSuggestedPrompts } from './assistant.ts';
 import { postEphemeral, postMessage, updateMessage } from './chat.ts';
-import { conversationInfo, history, replies, scopeFor } from './conversations.ts';
+import { conversationInfo, history, openConversation, replies, scopeFor } from './conversations.ts';
 import { Refusal } from './refusal.ts';
 import { openView, publishView, updateView } from './views.ts';
 import type { Workspace, World } from './world.ts';
@@ -36,8 +36,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['chat.update', { scopes: needs('chat:write'), run: updateMessage }],
   ['conversations.history', { scopes: scopeFor('history'), run: history }],
   ['conversations.info', { scopes: scopeFor('read'), run: conversationInfo }],
+  ['conversations.open', { scopes: needs('im:write'), run: openConversation }],
   ['conversations.replies', { scopes: scopeFor('history'), run: replies }],
   ['views.open', { scopes: needs(), run: openView }],
+  ['views.push', { scopes: needs(), run: openView }],
   ['views.publish', { scopes: needs(), run: publishView }],
   ['views.update', { scopes: needs(), run: updateView }],
 ]);

@@ -6,7 +6,7 @@ import type { Workspace, World } from './world.ts';
 
 const Opened = z.object({ trigger_id: z.string() });
 
-/** `views.open`: with a trigger that somebody just gave, once. */
+/** `views.open`, and `views.push` on top of another: with a trigger that somebody just gave, once. */
 export function openView(args: Arguments, workspace: Workspace, world: World): object {
   const { trigger_id: trigger } = want(Opened, args);
   const view = readView(Modal, args.view);

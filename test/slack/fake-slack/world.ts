@@ -12,6 +12,7 @@ export const ALL_SCOPES = [
   'groups:history',
   'groups:read',
   'im:history',
+  'im:write',
 ] as const;
 
 export interface ChannelOptions {
