@@ -16,15 +16,15 @@ export function questionsIn({ db }: Session): Questions {
       return String(id);
     },
     rate: async (id, person, helpful, at) => {
-      if (!/^\d{1,9}$/u.test(id)) return false;
+      if (!/^\d{1,9}$/u.test(id)) return null;
       const question = Number(id);
       const found = await db
         .selectFrom('questions')
-        .select('id')
+        .select('text')
         .where('id', '=', question)
         .where('person', '=', person)
         .executeTakeFirst();
-      if (found === undefined) return false;
+      if (found === undefined) return null;
       const value = helpful ? 1 : 0;
       await db
         .insertInto('feedback')
@@ -33,7 +33,7 @@ export function questionsIn({ db }: Session): Questions {
           conflict.columns(['question', 'person']).doUpdateSet({ helpful: value, at }),
         )
         .execute();
-      return true;
+      return { text: found.text };
     },
     handedOver: async (person, text, ticket) => {
       const last = await db

@@ -37,8 +37,10 @@ async function outcomeOf(inbound: Inbound, unit: Unit, equipment: Equipment): Pr
         : handleHandover(scene, what, answering);
     }
     case 'feedback': {
-      const known = await unit.questions.rate(what.question, from.id, what.helpful, at);
-      return known ? done(thanks(what.helpful)) : refused('Dit antwoord ken ik niet meer.');
+      const rated = await unit.questions.rate(what.question, from.id, what.helpful, at);
+      return rated === null
+        ? refused('Dit antwoord ken ik niet meer.')
+        : done(thanks(what.helpful, rated.text));
     }
     case 'share':
       return handleShare(scene, what);
@@ -53,13 +55,15 @@ async function outcomeOf(inbound: Inbound, unit: Unit, equipment: Equipment): Pr
   }
 }
 
-function thanks(helpful: boolean): Outcome['reply'] {
+/** `question`: what was not helped, so that it is that very question which goes to the helpdesk. */
+function thanks(helpful: boolean, question: string | null): Outcome['reply'] {
   return helpful
     ? reply({ kind: 'smalltalk', title: 'Dank u wel' })
     : reply({
         kind: 'smalltalk',
         title: 'Dank u wel, dat helpt mij verder',
         text: 'Zal ik uw vraag aan de helpdesk stellen?',
+        understood: question,
         choices: [ASK_HELPDESK],
       });
 }

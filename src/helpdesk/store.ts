@@ -123,8 +123,16 @@ export interface Conversations {
 export interface Questions {
   /** Notes a question; gives its id. */
   log(question: AskedQuestion): Promise<string>;
-  /** Notes whether it helped, once a person; false when there is no such question of theirs. */
-  rate(id: string, person: string, helpful: boolean, at: string): Promise<boolean>;
+  /**
+   * Notes whether it helped, once a person. Gives the question, without a text when it is only counted still; null when
+   * there is no such question of theirs.
+   */
+  rate(
+    id: string,
+    person: string,
+    helpful: boolean,
+    at: string,
+  ): Promise<Pick<LoggedQuestion, 'text'> | null>;
   /** Notes that the last question of a person with this text became a ticket; false when it was never asked. */
   handedOver(person: string, text: string, ticket: string): Promise<boolean>;
   /** Those of a period (from inclusive, until exclusive). */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Installations } from '../../src/helpdesk/store.ts';
 import { reply } from '../../src/reply.ts';
 import { describeStore } from './describe-store.ts';
 import { dump } from './engines.ts';
@@ -15,6 +16,20 @@ describeStore('what is kept', ({ engine, inOne, database }) => {
     expect([await get('a'), await get('b')]).toEqual([about('daarna'), null]);
   });
 
+  it('keeps an installation until it is removed, and the last one of a place', async () => {
+    const inAll = <Result>(work: (all: Installations) => Promise<Result>): Promise<Result> =>
+      inOne(({ installations }) => work(installations));
+    await inAll((all) => all.put('slack:T2', 'eerste'));
+    await inAll((all) => all.put('slack:T1', 'oud'));
+    await inAll((all) => all.put('slack:T1', 'nieuw'));
+    expect(await inAll((all) => all.get('slack:T1'))).toBe('nieuw');
+    expect(await inAll((all) => all.ids())).toEqual(['slack:T1', 'slack:T2']);
+    expect(await inAll((all) => all.remove('slack:T1'))).toBe(true);
+    expect(await inAll((all) => all.remove('slack:T1'))).toBe(false);
+    expect(await inAll((all) => all.get('slack:T1'))).toBeNull();
+    expect(await inAll((all) => all.ids())).toEqual(['slack:T2']);
+  });
+
   it('gives the questions of a period with what their askers thought of the answer', async () => {
     const log = (key: string, parts = {}) =>
       inOne(({ questions }) => questions.log(question(key, parts)));
@@ -25,12 +40,12 @@ describeStore('what is kept', ({ engine, inOne, database }) => {
     const third = await log('q3', { text: 'dubbel', kind: 'handover' });
     const elsewhere = await log('q4', { region: 'zuid', person: COR.id });
     await log('q5', { at: minute(60) });
-    expect(await rate(first, ANNA.id, false)).toBe(true);
-    expect(await rate(first, ANNA.id, true)).toBe(true);
-    expect(await rate(second, ANNA.id, false)).toBe(true);
-    expect(await rate(first, COR.id, false)).toBe(false);
-    expect(await rate('999999', ANNA.id, true)).toBe(false);
-    expect(await rate('1 or 1=1', ANNA.id, true)).toBe(false);
+    expect(await rate(first, ANNA.id, false)).toEqual({ text: 'tekst van q1' });
+    expect(await rate(first, ANNA.id, true)).toEqual({ text: 'tekst van q1' });
+    expect(await rate(second, ANNA.id, false)).toEqual({ text: 'dubbel' });
+    expect(await rate(first, COR.id, false)).toBeNull();
+    expect(await rate('999999', ANNA.id, true)).toBeNull();
+    expect(await rate('1 or 1=1', ANNA.id, true)).toBeNull();
     await inOne(({ questions }) => questions.handedOver(ANNA.id, 'dubbel', '12'));
     await inOne(({ questions }) => questions.handedOver(COR.id, 'dubbel', '13'));
     const between = (regions: string[]) =>

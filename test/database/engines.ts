@@ -142,6 +142,7 @@ const TABLES = {
   counters: 'name',
   feedback: 'question',
   inbox: 'id',
+  installations: 'id',
   messages: 'id',
   outbox: 'id',
   questions: 'id',
