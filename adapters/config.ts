@@ -21,13 +21,15 @@ const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 3
   error: 'moet uit 32 bytes bestaan, in base64 (maak een sleutel met: openssl rand -base64 32)',
 });
 
+const PORT_NUMBER = 'moet een poortnummer zijn: een geheel getal van 0 tot en met 65535';
+
 /** Where the server listens. */
 const Listening = z.object({
-  PORT: z.coerce
-    .number({ error: 'moet een poortnummer zijn' })
-    .int()
-    .min(0)
-    .max(65_535)
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u, PORT_NUMBER)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_NUMBER)
     .default(3978),
   HOST: z.string().default('127.0.0.1'),
 });
@@ -41,7 +43,14 @@ const Slack = z.object({
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z.string().optional(),
   BALIE_ENCRYPTION_KEY: Key.optional(),
-  BALIE_URL: z.url({ protocol: /^https?$/u, error: 'moet een adres zijn' }).optional(),
+});
+
+/** The public address of this server, without a slash at its end. */
+const Public = z.object({
+  BALIE_URL: z
+    .url({ protocol: /^https?$/u, error: 'moet een adres zijn, zoals https://balie.example.nl' })
+    .transform((url) => url.replace(/\/+$/u, ''))
+    .optional(),
 });
 
 export interface Config {
@@ -89,21 +98,21 @@ export interface SlackOAuth {
   readonly stateSecret: string;
   /** 32 bytes in base64: installations are kept encrypted with it. */
   readonly encryptionKey: string;
-  /** The public address of this server; null where the app has one redirect URL, and Slack takes that. */
+  /** The public address of this server; null where the app has one redirect URL. */
   readonly url: string | null;
 }
 
 /** The settings of Slack; null when there are none. Half of them is an error that says what is missing. */
 export function readSlackConfig(environment: NodeJS.ProcessEnv = process.env): SlackConfig | null {
   const given = read(Slack, environment);
-  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_CLIENT_ID } = given;
-  const names = [SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_CLIENT_ID];
-  if (names.every((name) => name === undefined)) return null;
+  const { SLACK_API_URL, BALIE_ENCRYPTION_KEY: _, ...own } = given;
+  if (Object.values(own).every((value) => value === undefined)) return null;
+  const botToken = own.SLACK_BOT_TOKEN;
   return {
     connection: connectionOf(given),
     access:
-      SLACK_BOT_TOKEN === undefined ? { oauth: oauthOf(given) } : { botToken: SLACK_BOT_TOKEN },
-    apiUrl: given.SLACK_API_URL ?? null,
+      botToken === undefined ? { oauth: oauthOf(given, readPublicUrl(environment)) } : { botToken },
+    apiUrl: SLACK_API_URL ?? null,
   };
 }
 
@@ -116,7 +125,7 @@ function connectionOf({
   throw new ConfigError('SLACK_SIGNING_SECRET ontbreekt (of SLACK_APP_TOKEN, voor Socket Mode).');
 }
 
-function oauthOf(given: z.infer<typeof Slack>): SlackOAuth {
+function oauthOf(given: z.infer<typeof Slack>, url: string | null): SlackOAuth {
   const needed = (
     name: 'SLACK_CLIENT_ID' | 'SLACK_CLIENT_SECRET' | 'SLACK_STATE_SECRET' | 'BALIE_ENCRYPTION_KEY',
   ): string => {
@@ -133,13 +142,17 @@ function oauthOf(given: z.infer<typeof Slack>): SlackOAuth {
     clientSecret: needed('SLACK_CLIENT_SECRET'),
     stateSecret: needed('SLACK_STATE_SECRET'),
     encryptionKey: needed('BALIE_ENCRYPTION_KEY'),
-    url: given.BALIE_URL ?? null,
+    url,
   };
 }
 
-/** The public address of this server, for manifests; null when it is not set. */
+/** The public address of this server, without a slash at its end; null when it is not set. */
 export const readPublicUrl = (environment: NodeJS.ProcessEnv = process.env): string | null =>
-  read(Slack, environment).BALIE_URL ?? null;
+  read(Public, environment).BALIE_URL ?? null;
+
+/** Whether workspaces install the Slack app themselves. */
+export const isInstalledByWorkspaces = (environment: NodeJS.ProcessEnv = process.env): boolean =>
+  (environment.SLACK_CLIENT_ID ?? '') !== '';
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const { BALIE_KNOWLEDGE, BALIE_DATA, BALIE_SETTINGS, DATABASE_URL } = read(

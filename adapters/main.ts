@@ -25,6 +25,12 @@ async function run(args: readonly string[]): Promise<number> {
     say(USAGE);
     return 0;
   }
+  if (command === 'manifest') {
+    const { printManifest } = await import('./manifests.ts');
+    await printManifest(words, values, readConfig().knowledge);
+    return 0;
+  }
+  if (command === 'doctor') return (await import('./doctor.ts')).doctor(now);
   const config = readConfig();
   const knowledge = once(() => open(config, values.verbose === true));
   const isCalculator = CALCULATORS.some((each) => each.command === command);
@@ -115,6 +121,7 @@ function explain(error: unknown): string {
     return `De kennis kan niet worden gebruikt:\n${error.message}`;
   if (error instanceof Error && error.name === 'SettingsError')
     return `De instellingen kunnen niet worden gebruikt:\n${error.message}`;
+  if (error instanceof Error && error.name === 'SlackRefused') return error.message;
   if (error instanceof Refusal || error instanceof ConfigError || isAway(error))
     return error.message;
   if (

@@ -39,7 +39,7 @@ export async function serve(
   const working = worker.run();
   try {
     for (const { start } of listening) await start();
-    say(`Balie luistert op http://${host}:${server.port}. ${platformLine(listening)}`);
+    say(`Balie luistert op http://${inUrl(host)}:${server.port}. ${platformLine(listening)}`);
     await new Promise<void>((resolve) => onStop(resolve));
   } finally {
     await server.stop();
@@ -49,9 +49,12 @@ export async function serve(
   }
 }
 
+/** An address of IPv6 stands between brackets. */
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 function platformLine(listening: readonly { readonly how: string }[]): string {
   return listening.length === 0
-    ? 'Er is nog geen platform ingesteld (zie README.md); een gesprek in de terminal: npm run -s balie'
+    ? 'Er is nog geen platform ingesteld (zie README.md); een gesprek in de terminal: npm run -s balie.'
     : `Ingesteld: ${listening.map(({ how }) => how).join(', ')}.`;
 }
 

@@ -25,11 +25,13 @@ export async function workOnce({ attend, work, deliver }: FrontDesk): Promise<vo
 
 export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
   const bell = createBell();
+  // The duties have a bell of their own: what time brings need not be looked at for everything that comes in.
+  const end = createBell();
   let stopped = false;
   /** Does something again and again; it says whether there may be more of it at once. */
-  const repeat = async (work: () => Promise<boolean>, wait: number): Promise<void> => {
+  const repeat = async (work: () => Promise<boolean>, wait: number, by = bell): Promise<void> => {
     while (!stopped) {
-      const ringing = bell.next(wait);
+      const ringing = by.next(wait);
       try {
         if (await work()) continue;
       } catch (error) {
@@ -56,7 +58,7 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
         repeat(handle, LOOK),
         repeat(deliver, LOOK),
         repeat(deliver, LOOK),
-        repeat(attend, DUTIES),
+        repeat(attend, DUTIES, end),
       ];
       await Promise.all(going);
     },
@@ -64,6 +66,7 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
     stop: () => {
       stopped = true;
       bell.ring();
+      end.ring();
     },
   };
 }

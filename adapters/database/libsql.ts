@@ -5,6 +5,7 @@ import {
   type DatabaseConnection,
   type Driver,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -27,9 +28,25 @@ export function libsqlDialect(file: string): SqliteDialect {
       database.pragma('journal_mode=WAL');
       database.pragma('synchronous=FULL');
       database.pragma('foreign_keys=ON');
-      return database;
+      return keepingStatements(database);
     },
   });
+}
+
+/** The most statements that are kept: far more than there are. */
+const STATEMENTS = 500;
+
+/** Prepares every statement once: making one takes longer than running it. SQLite itself makes it anew when tables change. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    prepare: (sql) => {
+      const known = kept.get(sql) ?? database.prepare(sql);
+      if (kept.size < STATEMENTS) kept.set(sql, known);
+      return known;
+    },
+    close: () => database.close(),
+  };
 }
 
 /**

@@ -34,6 +34,10 @@ export async function listen(
   log: Log,
 ): Promise<Listening> {
   const server = createServer((request, response) => {
+    // A connection that was busy when the server stopped would be kept for a next request.
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
     Promise.resolve(answer(routes, request, response)).catch((error: unknown) => {
       log('server.failed', { why: reasonOf(error) });
       if (!response.headersSent) response.writeHead(500);

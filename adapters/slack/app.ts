@@ -1,4 +1,4 @@
-import { App, type Receiver } from '@slack/bolt';
+import { App, AuthorizationError, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { listenForButtons } from './buttons.ts';
 import { listenForCommands } from './commands.ts';
@@ -8,6 +8,20 @@ import { listenForRemoval } from './removal.ts';
 import type { Services } from './services.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { listenForSubmissions } from './submissions.ts';
+
+/** Something came from a workspace that Balie is not installed in, or not any more. */
+class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+  readonly workspace: string;
+  /** Sent again, an event could be answered as little as now: it is taken, and left. */
+  readonly isEvent: boolean;
+
+  constructor(workspace: string, isEvent: boolean) {
+    super(`Balie is not installed in ${workspace}`);
+    this.workspace = workspace;
+    this.isEvent = isEvent;
+  }
+}
 
 /** The Bolt app: which payload is heard where. Nothing is asked of Slack to make it. */
 export function createApp(
@@ -24,11 +38,18 @@ export function createApp(
     convoStore: false,
     // What a bot says is left out by the listeners, so that Slack need not be asked who Balie is.
     ignoreSelf: false,
-    authorize: async ({ teamId, enterpriseId }) => {
-      const botToken = await installations.tokenFor(teamId ?? enterpriseId ?? null);
-      if (botToken === null) throw new Error('not installed in this workspace');
+    authorize: async ({ teamId, enterpriseId }, body) => {
+      const workspace = teamId ?? enterpriseId ?? null;
+      const botToken = await installations.tokenFor(workspace);
+      const isEvent = body !== undefined && 'event_id' in body;
+      if (botToken === null) throw new NotInstalled(workspace ?? '', isEvent);
       return { botToken };
     },
+  });
+  app.error(async (error) => {
+    const why = error instanceof AuthorizationError ? error.original : error;
+    if (!(why instanceof NotInstalled && why.isEvent)) throw error;
+    services.log('slack.not-here', { workspace: why.workspace });
   });
   listenForCommands(app, services);
   listenForButtons(app, services);

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
-import { openForm } from './forms.ts';
+import { openForm, placeToShare } from './forms.ts';
 import { typedText } from './mrkdwn.ts';
 import { SlashCommand } from './payloads.ts';
 import { personAt } from './place.ts';
@@ -27,7 +27,7 @@ export function listenForCommands(app: App, services: Services): void {
     if (region === null) return ack(ephemeral(NO_REGION));
     if (calculator !== undefined && typed === '') {
       await ack();
-      const metadata = { channel, responseUrl: command.response_url };
+      const metadata = placeToShare(channel, command.response_url, services.now());
       const opened = await openForm(client, calculator, command.trigger_id, metadata, services);
       if (!opened.ok) await respond(ephemeral(opened.sentence));
       return;

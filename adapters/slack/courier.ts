@@ -124,12 +124,14 @@ const Found = z.object({
 /** Pages of what was said since a delivery was first tried that are looked through for it. */
 const PAGES = 5;
 
-/** Without the right to look, saying it twice is better than not at all. */
+/** Without the right to look, saying it twice is better than not at all; in a thread that is gone nothing was said. */
+const NOT_TO_BE_FOUND = new Set<string | null>(['missing_scope', 'thread_not_found']);
+
 async function findIfAllowed(...looking: Parameters<typeof find>): Promise<string | null> {
   try {
     return await find(...looking);
   } catch (error) {
-    if (slackError(error) === 'missing_scope') return null;
+    if (NOT_TO_BE_FOUND.has(slackError(error))) return null;
     throw error;
   }
 }
@@ -177,7 +179,14 @@ async function conversationWith(client: WebClient, user: string): Promise<string
   return z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel.id;
 }
 
-/** Brings a card up to date; false when it does not stand there any more. */
+/** Somebody removed it, Balie was installed anew under another name, or the workspace lets nobody change what is old. */
+const NOT_TO_BE_CHANGED = new Set<string | null>([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+]);
+
+/** Brings a card up to date; false when it cannot be, and must be said anew. */
 async function update(
   client: WebClient,
   channel: string,
@@ -188,7 +197,7 @@ async function update(
     await client.chat.update({ channel, ts, ...card });
     return true;
   } catch (error) {
-    if (slackError(error) === 'message_not_found') return false;
+    if (NOT_TO_BE_CHANGED.has(slackError(error))) return false;
     throw error;
   }
 }

@@ -3,11 +3,13 @@ import { regionIn } from '../../src/front-desk/desk.ts';
 import { ticketCard } from '../../src/helpdesk/desk-words.ts';
 import { memberNamed, memberOn, type Region } from '../../src/helpdesk/region.ts';
 import type { Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
-import { FormAct, type Lookups, renderActForm } from './act-form.ts';
+import { renderActForm } from './act-form.ts';
+import { plainText } from './escape.ts';
 import { renderWhole } from './modals.ts';
 import { personAt } from './place.ts';
 import { alone, openOrTell, type Pressed } from './pressed.ts';
-import { incoming, type Services } from './services.ts';
+import { FormAct, type Lookups } from './read-act.ts';
+import { incoming, type Occasion, type Services } from './services.ts';
 import type { Shown } from './tell-now.ts';
 
 /** A ticket, its region, and who of its desk looks at it. */
@@ -32,6 +34,16 @@ export async function atDesk(
     : { ticket, region, member };
 }
 
+/** The region of somebody's own question: wherever they talk about it, it is there. Null for what is not theirs. */
+export async function regionOfAsker(
+  id: string,
+  { from }: Occasion,
+  { store, settings }: Services,
+): Promise<Region | null> {
+  const ticket = await store.transaction(({ tickets }) => tickets.get(id));
+  return ticket?.asker.id === from.id ? regionIn(settings, ticket.region) : null;
+}
+
 /** What an act's window offers. */
 export function lookupsFor({ region }: AtDesk, { routes, now }: Services): Lookups {
   return {
@@ -47,11 +59,10 @@ export async function pressAtDesk(pressed: Pressed): Promise<Shown | null> {
   const found = await atDesk(id, who.user, services);
   if (typeof found === 'string') return alone(found);
   const name = action.slice('ticket:'.length);
-  if (name === 'whole')
-    return openOrTell(
-      pressed,
-      renderWhole(ticketCard(found.ticket, dayInAmsterdam(services.now()))),
-    );
+  if (name === 'whole') {
+    const card = ticketCard(found.ticket, dayInAmsterdam(services.now()));
+    return openOrTell(pressed, { ...renderWhole(card), title: plainText('De hele vraag') });
+  }
   if (name === 'claim') return claim(pressed, found);
   const act = FormAct.safeParse(name);
   if (!act.success) return null;

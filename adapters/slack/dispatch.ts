@@ -62,6 +62,7 @@ function failed({ body }: Payload): Answer {
 /** What a payload is, for operators: `block_actions`, or the type of its event. */
 function kindOf({ body }: Payload): string {
   const { event } = body;
-  const type = typeof event === 'object' && event !== null && 'type' in event ? event.type : null;
-  return String(type ?? body.type ?? (body.command === undefined ? 'unknown' : 'command'));
+  const inner = typeof event === 'object' && event !== null && 'type' in event ? event.type : null;
+  const named = [inner, body.type].find((type) => typeof type === 'string');
+  return named ?? (body.command === undefined ? 'unknown' : 'command');
 }

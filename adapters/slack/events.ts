@@ -41,8 +41,10 @@ const TYPED = new Set([undefined, 'file_share', 'thread_broadcast']);
 async function hear(message: TypedMessage, client: WebClient, services: Services): Promise<void> {
   const { team_id: team, event_id: id, event } = message;
   const { user, channel, ts, thread_ts: thread = ts } = event;
+  const isDirect = event.channel_type === 'im';
   const isTyped = TYPED.has(event.subtype) && event.edited === undefined;
-  if (user === undefined || event.bot_id !== undefined || !isTyped) return;
+  const isForBalie = event.type === 'app_mention' || isDirect;
+  if (user === undefined || event.bot_id !== undefined || !isTyped || !isForBalie) return;
   const who = occasion(id, team, channel, user);
   const region = regionFor(services, who);
   if (region === null) {
@@ -55,7 +57,7 @@ async function hear(message: TypedMessage, client: WebClient, services: Services
   }
   const what = { kind: 'message', text: typedText(event.text) } as const;
   const place = threadAt(team, channel, thread);
-  const working = event.channel_type === 'im' ? showWorking(client, channel, thread) : null;
+  const working = isDirect ? showWorking(client, channel, thread) : null;
   const kept = services.frontDesk.accept(incoming(services, who, region, place, what, false));
   // The answer takes the status away: it must not come before it.
   working

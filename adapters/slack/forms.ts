@@ -2,6 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
+import type { Log } from '../../src/front-desk/desk.ts';
+import { reasonOf } from '../../src/front-desk/reason.ts';
 import { renderForm } from './form.ts';
 import type { Modal } from './limits.ts';
 import type { Services } from './services.ts';
@@ -11,6 +13,8 @@ import { slackError } from './web-api.ts';
 const Metadata = z.object({
   channel: z.string().optional(),
   responseUrl: z.url().optional(),
+  /** When the `responseUrl` ends. */
+  until: z.iso.datetime().optional(),
 });
 export type Metadata = z.infer<typeof Metadata>;
 
@@ -24,37 +28,51 @@ export function readMetadata(text: string): Metadata {
 export const calculatorOfForm = (name: string): Calculator | undefined =>
   CALCULATORS.find(({ command }) => name === `form:${command}`);
 
+/** Milliseconds that Slack takes something at a `response_url`: half an hour. */
+const RESPONSE_URL = 30 * 60_000;
+
+/** The place in which a command was typed, as a form remembers it. */
+export function placeToShare(channel: string, responseUrl: string, now: Date): Metadata {
+  return { channel, responseUrl, until: new Date(now.getTime() + RESPONSE_URL).toISOString() };
+}
+
 /** Opens the empty form of a calculator. */
 export function openForm(
   client: WebClient,
   calculator: Calculator,
   trigger: string,
   metadata: Metadata,
-  { rules }: Services,
+  { rules, log }: Pick<Services, 'rules' | 'log'>,
 ): Promise<Opened> {
   const filling = { values: {}, result: null, metadata: writeMetadata(metadata) };
-  return openWindow(client, trigger, renderForm(calculator, rules, filling));
+  return openWindow(client, { trigger, view: renderForm(calculator, rules, filling) }, log);
 }
 
 export type Opened = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
+/** A window to open, on top of another one with `push`. */
+interface Opening {
+  readonly trigger: string;
+  readonly view: Modal;
+  readonly how?: 'open' | 'push';
+}
+
 /** A window can be opened for three seconds after somebody pressed something, and once. */
 const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
 
-/** Opens a window, on top of another one with `push`. When it cannot be, a sentence for who pressed. */
+/** Opens a window. When it cannot be, whatever the reason, a sentence for who pressed. */
 export async function openWindow(
   client: WebClient,
-  trigger: string,
-  view: Modal,
-  how: 'open' | 'push' = 'open',
+  { trigger, view, how = 'open' }: Opening,
+  log: Log,
 ): Promise<Opened> {
   try {
     await client.views[how]({ trigger_id: trigger, view });
     return { ok: true };
   } catch (error) {
-    const name = slackError(error);
-    if (name === null) throw error;
-    return { ok: false, sentence: TOO_LATE.has(name) ? SLOW : NOT_OPENED };
+    const why = slackError(error) ?? reasonOf(error);
+    log('slack.window', { why });
+    return { ok: false, sentence: TOO_LATE.has(why) ? SLOW : NOT_OPENED };
   }
 }
 

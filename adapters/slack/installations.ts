@@ -4,11 +4,23 @@ import { decrypt, encrypt } from './secret.ts';
 
 /** The workspaces that Balie is in, with the token for each. */
 export interface Installations {
-  /** The bot's token for a workspace or organisation; for null, that of the only one. Null where Balie is not in. */
+  /**
+   * The bot's token for a workspace or organisation; for null, that of the only one. Null where Balie is not in. Throws
+   * `InstallationUnreadable` where the token was kept with another key.
+   */
   tokenFor(workspace: string | null): Promise<string | null>;
   put(workspace: string, token: string): Promise<void>;
   remove(workspace: string): Promise<void>;
   workspaces(): Promise<readonly string[]>;
+}
+
+/** What is kept of a workspace does not open with the key of the settings. */
+export class InstallationUnreadable extends Error {
+  override readonly name = 'InstallationUnreadable';
+
+  constructor(workspace: string, options?: ErrorOptions) {
+    super(`the installation in ${workspace} does not open with this BALIE_ENCRYPTION_KEY`, options);
+  }
 }
 
 /** One workspace, whose token is in the settings. */
@@ -32,13 +44,20 @@ export function keptInstallations(store: Store, key: Buffer): Installations {
     const ids = await store.transaction(({ installations }) => installations.ids());
     return ids.filter((id) => id.startsWith(PREFIX)).map((id) => id.slice(PREFIX.length));
   };
+  const read = (kept: string, workspace: string): string => {
+    try {
+      return Kept.parse(JSON.parse(decrypt(kept, `${PREFIX}${workspace}`, key))).botToken;
+    } catch (cause) {
+      throw new InstallationUnreadable(workspace, { cause });
+    }
+  };
   return {
     tokenFor: async (workspace) => {
       const [only, ...others] = workspace === null ? await workspaces() : [workspace];
       if (only === undefined || others.length > 0) return null;
       const id = `${PREFIX}${only}`;
       const kept = await store.transaction(({ installations }) => installations.get(id));
-      return kept === null ? null : Kept.parse(JSON.parse(decrypt(kept, id, key))).botToken;
+      return kept === null ? null : read(kept, only);
     },
     put: (workspace, botToken) => {
       const id = `${PREFIX}${workspace}`;

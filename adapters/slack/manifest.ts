@@ -2,17 +2,15 @@ import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { z } from 'zod';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
-import { cutAtWord } from './cut.ts';
-import { clean } from './escape.ts';
+import { suggestedPrompts } from './prompts.ts';
+import { type BotScope, SCOPES } from './scopes.ts';
+
+export { suggestedPrompts };
 
 type SdkManifest = AppsManifestCreateArguments['manifest'];
 type Features = NonNullable<SdkManifest['features']>;
 type Settings = NonNullable<SdkManifest['settings']>;
-type Scopes = NonNullable<NonNullable<SdkManifest['oauth_config']>['scopes']>;
 type BotEvent = NonNullable<NonNullable<Settings['event_subscriptions']>['bot_events']>[number];
-
-/** The SDK does not know the scope of the agent view. */
-type BotScope = NonNullable<Scopes['bot']>[number] | 'assistant:write';
 
 /** The description of an app as Slack takes it. */
 export interface Manifest {
@@ -26,72 +24,6 @@ export interface Manifest {
   readonly settings: Settings;
 }
 
-/** A right that Balie asks of a workspace. */
-export interface Scope {
-  readonly scope: BotScope;
-  /** One line, for whoever decides about the installation. */
-  readonly why: string;
-  /** What does not work without it: events, methods and features of Slack. */
-  readonly neededFor: readonly string[];
-}
-
-const OWN_MESSAGE =
-  'only after a crash or a lost answer of Slack: whether its own message is there already, so that nothing is said twice';
-
-/** Every right that Balie asks for, the fewest that work. Manifest and documentation follow from it. */
-export const SCOPES: readonly Scope[] = [
-  {
-    scope: 'app_mentions:read',
-    why: 'reads a question that mentions Balie in a channel',
-    neededFor: ['app_mention'],
-  },
-  {
-    scope: 'im:history',
-    why: 'reads what people send to Balie directly; after a crash, whether its reply is there already',
-    neededFor: ['message.im', 'conversations.history', 'conversations.replies'],
-  },
-  {
-    scope: 'im:write',
-    why: 'finds its conversation with somebody again, to look there after a crash whether its message is there already',
-    neededFor: ['conversations.open'],
-  },
-  {
-    scope: 'chat:write',
-    why: "says answers, keeps the desk's cards up to date, shows that it is working",
-    neededFor: ['chat.postMessage', 'chat.update', 'assistant.threads.setStatus'],
-  },
-  {
-    scope: 'commands',
-    why: 'offers slash commands, and shortcuts in the menu of a message',
-    neededFor: ['slash commands', 'message shortcuts'],
-  },
-  {
-    scope: 'assistant:write',
-    why: 'suggests questions in the agent view',
-    neededFor: ['agent view', 'assistant.threads.setSuggestedPrompts'],
-  },
-  {
-    scope: 'channels:read',
-    why: "checks that the desk's public channel exists and that Balie is in it",
-    neededFor: ['balie doctor', 'conversations.info'],
-  },
-  {
-    scope: 'groups:read',
-    why: "checks that the desk's private channel exists and that Balie is in it",
-    neededFor: ['balie doctor', 'conversations.info'],
-  },
-  {
-    scope: 'channels:history',
-    why: `looks in a public channel, ${OWN_MESSAGE}`,
-    neededFor: ['conversations.history', 'conversations.replies'],
-  },
-  {
-    scope: 'groups:history',
-    why: `looks in a private channel, ${OWN_MESSAGE}`,
-    neededFor: ['conversations.history', 'conversations.replies'],
-  },
-];
-
 /** What Slack tells Balie. No event of messages in channels: there Balie hears only what mentions it. */
 const EVENTS: readonly BotEvent[] = [
   'app_mention',
@@ -100,49 +32,6 @@ const EVENTS: readonly BotEvent[] = [
   'app_uninstalled',
   'tokens_revoked',
 ];
-
-/** The table of `SCOPES` for the documentation, in Markdown, without a line break behind it. */
-export function scopesTable(scopes: readonly Scope[] = SCOPES): string {
-  const rows = scopes.map(
-    ({ scope, why, neededFor }) => `| \`${scope}\` | ${why} | ${neededFor.join(', ')} |`,
-  );
-  return ['| Scope | What Balie does with it | Needed for |', '|---|---|---|', ...rows].join('\n');
-}
-
-/** A question that Slack offers in a conversation with Balie that is still empty. */
-export interface SuggestedPrompt {
-  readonly title: string;
-  readonly message: string;
-}
-
-/** Slack's limit, in the manifest and in `assistant.threads.setSuggestedPrompts`. */
-const PROMPTS = 4;
-
-/** Slack names no limit; more does not stand on one line of the side panel. */
-const PROMPT_TITLE = 55;
-
-/**
- * At most four questions to start with, out of what Balie has: `examples` are questions of its documents. Questions and
- * calculations take turns; a question that stands on one line goes before one that must be cut.
- */
-export function suggestedPrompts(
-  examples: readonly string[],
-  calculators: readonly Calculator[] = CALCULATORS,
-): SuggestedPrompt[] {
-  const questions = [...new Set(examples.map(clean))]
-    .filter((message) => message !== '')
-    .map((message) => ({ title: cutAtWord(message, PROMPT_TITLE), message }));
-  const isWhole = ({ title, message }: SuggestedPrompt): boolean => title === message;
-  const asked = [...questions.filter(isWhole), ...questions.filter((each) => !isWhole(each))];
-  const calculated = calculators.map(({ command, example }) => ({
-    title: cutAtWord(`Bereken: ${command}`, PROMPT_TITLE),
-    message: example,
-  }));
-  return Array.from({ length: PROMPTS }, (_, at) => [asked[at], calculated[at]])
-    .flat()
-    .filter((prompt) => prompt !== undefined)
-    .slice(0, PROMPTS);
-}
 
 /** Where Slack sends everything: events, commands, buttons and modals. */
 export const EVENTS_PATH = '/slack/events';

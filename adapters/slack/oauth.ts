@@ -3,14 +3,16 @@ import { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/front-desk/desk.ts';
 import type { Installations } from './installations.ts';
-import { OAUTH_PATH, SCOPES } from './manifest.ts';
+import { OAUTH_PATH } from './manifest.ts';
+import { SCOPES } from './scopes.ts';
+import { slackError } from './web-api.ts';
 
 /** What an app needs to be installed by workspaces themselves. */
 export interface OAuth {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  /** The public address of this server; null where the app has one redirect URL, and Slack takes that. */
+  /** The public address of this server, without a slash at its end; null where the app has one redirect URL. */
   readonly url: string | null;
 }
 
@@ -48,7 +50,7 @@ export function oauthRoutes(
   });
   const wanted = {
     scopes: SCOPES.map(({ scope }) => scope),
-    ...(url === null ? {} : { redirectUri: new URL(OAUTH_PATH, url).href }),
+    ...(url === null ? {} : { redirectUri: `${url}${OAUTH_PATH}` }),
   };
   const install = (request: IncomingMessage, response: ServerResponse) =>
     provider.handleInstallPath(request, response, undefined, wanted);
@@ -57,7 +59,7 @@ export function oauthRoutes(
       success: (_installation, _options, _request, page) =>
         show(page, 200, 'Balie is geïnstalleerd', 'U kunt dit venster sluiten en naar Slack gaan.'),
       failure: (error, _options, _request, page) => {
-        log('slack.not-installed', { why: error.code });
+        log('slack.not-installed', { why: slackError(error) ?? error.code });
         show(page, 400, 'Balie is niet geïnstalleerd', 'Begin opnieuw, in hetzelfde venster.');
       },
     });

@@ -44,7 +44,7 @@ export const Press = Interaction.and(
   z.object({
     channel: z.object({ id: Id }).optional(),
     message: z.object({ ts: Id, thread_ts: Id.optional() }).optional(),
-    container: z.object({ is_ephemeral: z.boolean().default(false) }),
+    container: z.object({ is_ephemeral: z.boolean().default(false), thread_ts: Id.optional() }),
     view: View.optional(),
     actions: z.tuple([z.object({ action_id: Id, value: z.string().default('') })], z.unknown()),
   }),
@@ -71,8 +71,8 @@ const Envelope = { team_id: Id, event_id: Id };
 export const TypedMessage = z.object({
   ...Envelope,
   event: z.object({
+    type: z.enum(['message', 'app_mention']),
     user: Id.optional(),
-    /** The workspace of who typed it. */
     bot_id: z.string().optional(),
     subtype: z.string().optional(),
     edited: z.unknown().optional(),

@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import { normalise } from '../../src/dutch/normalise.ts';
+import { guard } from '../../src/privacy.ts';
 import { openWindow } from './forms.ts';
 import { typedText } from './mrkdwn.ts';
 import { MessageShortcut, nameOf, teamOf } from './payloads.ts';
@@ -25,7 +27,9 @@ export function listenForShortcuts(app: App, services: Services): void {
     }
     if (chosen === 'handover') {
       await ack();
-      const opened = await openWindow(client, trigger, renderTextForm('handover', text, ''));
+      // What stands in a window goes to Slack: without what the message has of a patient.
+      const view = renderTextForm('handover', guard(normalise(text)).redacted, channel.id);
+      const opened = await openWindow(client, { trigger, view }, services.log);
       if (!opened.ok) await respond(ephemeral(opened.sentence));
       return;
     }

@@ -68,8 +68,7 @@ export function listenToSlack(line: Line, services: Services): Listening {
     'oauth' in access ? oauthRoutes(access.oauth, installations, { options, log }) : [],
   );
   if ('appToken' in connection) {
-    const logger = quietLogger(log);
-    const receiver = socketReceiver(connection.appToken, { apiUrl: settings.apiUrl, logger, log });
+    const receiver = socketReceiver(connection.appToken, options, log);
     const app = createApp(receiver, installations, services, options);
     return { routes, start: () => app.start(), stop: () => app.stop(), how: 'Slack (Socket Mode)' };
   }

@@ -16,10 +16,11 @@ export interface Shown {
   readonly ref: string;
 }
 
-/** A message that only the person sees. */
-export function ephemeral(told: Told): RespondArguments {
+/** A message that only the person sees; in a thread, where they look. */
+export function ephemeral(told: Told, thread?: string): RespondArguments {
   const message = typeof told === 'string' ? renderMessage(sentence(told)) : told;
-  return { response_type: 'ephemeral', replace_original: false, ...message };
+  const where = thread === undefined ? {} : { thread_ts: thread };
+  return { response_type: 'ephemeral', replace_original: false, ...where, ...message };
 }
 
 /** One sentence as a reply. */

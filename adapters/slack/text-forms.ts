@@ -26,7 +26,7 @@ const WORDS: Readonly<
 /** The `block_id` of the text. */
 export const TEXT = 'text';
 
-/** `about`: the number of the ticket that a further question belongs to. */
+/** `about`: the number of the ticket that a further question belongs to; of a first one, the channel it comes from. */
 export function renderTextForm(kind: TextForm, text: string, about: string): Modal {
   const { title, label, hint } = WORDS[kind];
   return {
@@ -45,9 +45,12 @@ export function renderTextForm(kind: TextForm, text: string, about: string): Mod
 /** The most that Slack takes in a text input, in characters. */
 const LONGEST = 3000;
 
+/** Whether a window is one for a first question to the helpdesk, by its `callback_id`. */
+export const isHandover = (callback: string): boolean => callback === 'say:handover';
+
 /** What somebody does who sends in such a window; null for a window of another kind. */
 export function typedIn(callback: string, about: string, text: string): Typed | null {
-  if (callback === 'say:handover') return { kind: 'handover', text };
+  if (isHandover(callback)) return { kind: 'handover', text };
   if (callback !== 'say:more') return null;
   const act = { kind: 'reopen', text } as const;
   return { kind: 'act', ticket: about, role: 'asker', act };

@@ -43,13 +43,17 @@ export function slackError(error: unknown): string | null {
 /** What no further try mends: who it is for is gone, or Slack does not take what it is. */
 const FINAL = new Set([
   'account_inactive',
+  'cannot_dm_bot',
+  'cannot_reply_to_message',
   'channel_not_found',
   'invalid_arguments',
   'invalid_blocks',
   'is_archived',
   'msg_blocks_too_long',
+  'msg_too_long',
   'no_text',
   'team_not_found',
+  'thread_not_found',
   'token_revoked',
   'user_disabled',
   'user_not_found',

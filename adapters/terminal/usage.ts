@@ -7,7 +7,7 @@ const calculators = CALCULATORS.map(
 
 /** What `balie --help` says. */
 export const USAGE = `Zo gebruikt u balie:
-  balie                          een gesprek in de terminal; met --as <naam> uw eigen gesprek
+  balie (of: balie chat)         een gesprek in de terminal; met --as <naam> uw eigen gesprek
   balie ask "vraag"              één antwoord; met --json als JSON
   balie ask --batch              JSON-regels {"id","q","context"?,"now"?} van de standaardinvoer
 ${calculators.join('\n')}
@@ -30,6 +30,10 @@ De helpdesk (elk met --json; met meer regio's ook --region <regio>):
   balie answers list | edit <id> ["tekst"] | withdraw <id> --as <naam>
 
 Beheer:
+  balie start                    de server, met elk platform dat is ingesteld, tot u stopt
+  balie doctor                   controleert wat er is ingesteld, en zegt wat u kunt doen
+  balie manifest slack           het manifest van de Slack-app, als JSON
+      met --url <https-adres> van deze server, of --socket voor Socket Mode; --oauth voor meer werkruimtes
   balie knowledge check          controleert de kennis
   balie knowledge export [map]   schrijft bewaarde antwoorden als artikelen
   balie report [--from 2026-01-01] [--until 2026-01-31]   met --all: van elke regio

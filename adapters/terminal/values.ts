@@ -17,6 +17,9 @@ const OPTIONS = {
   from: { type: 'string' },
   'every-region': { type: 'boolean' },
   once: { type: 'boolean' },
+  url: { type: 'string' },
+  socket: { type: 'boolean' },
+  oauth: { type: 'boolean' },
 } as const;
 
 /** What was typed after `balie`: words in order, and options. */

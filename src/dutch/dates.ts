@@ -11,9 +11,17 @@ export const MONTH_NAMES: readonly string[] = Array.from({ length: 12 }, (_, mon
   format(new Date(2000, month, 1), 'MMMM', { locale: nl }),
 );
 
+const MINUTE = 60_000;
+const amsterdam = tz('Europe/Amsterdam');
+/** The minute that was asked for last, and its day: most questions are asked in the same one, and a day begins with one. */
+let last = { minute: Number.NaN, day: '' };
+
 /** The calendar day of a moment in the Netherlands, as an ISO date. */
 export function dayInAmsterdam(moment: Date): string {
-  return format(moment, 'yyyy-MM-dd', { in: tz('Europe/Amsterdam') });
+  const minute = Math.floor(moment.getTime() / MINUTE);
+  if (minute !== last.minute)
+    last = { minute, day: format(moment, 'yyyy-MM-dd', { in: amsterdam }) };
+  return last.day;
 }
 
 /** An ISO date as people write it: `2027-03-04` → `4 maart 2027`. */

@@ -9,6 +9,7 @@ import { triage } from '../helpdesk/triage.ts';
 import type { Library } from '../library/library.ts';
 import type { Rules } from '../library/rules.ts';
 import { distinctSources, type Reply, type SourceLine } from '../reply.ts';
+import { oncePerReply, remembering } from './remembered.ts';
 
 /** The contracting calendar, and where it stands. */
 export interface Planning {
@@ -57,7 +58,7 @@ function answeringOver(base: Library, articles: readonly Article[], rules: Rules
   const own = articles.map(sectionOf).filter(({ ref }) => base.section(ref) === null);
   const library = own.length === 0 ? base : base.with(own);
   const facts = factsFrom(base);
-  const bot = createBot(library, rules, facts);
+  const bot = remembering(createBot(library, rules, facts));
   return {
     bot,
     examples: base.sources.map(({ example }) => example),
@@ -68,7 +69,7 @@ function answeringOver(base: Library, articles: readonly Article[], rules: Rules
         sources: distinctSources(all.map(({ section }) => facts.cite(section))),
       };
     },
-    topic: (question, reply) => topicOf(question, reply, library).id,
+    topic: oncePerReply((question, reply) => topicOf(question, reply, library).id),
     triage: (question, reply, withheld, today) => {
       const context = { rules, today, ...facts };
       const appointment = appointmentIn(question, today);

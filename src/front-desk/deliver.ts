@@ -93,6 +93,9 @@ async function notDelivered(parcel: Parcel, error: unknown, equipment: Equipment
   });
 }
 
+/** How the parcel with what somebody shared is called. */
+const SHARED = 'share:';
+
 /** Tells the desk what could not be brought. What the desk itself cannot be told is kept for its terminal. */
 async function report(
   delivery: Delivery,
@@ -101,6 +104,8 @@ async function report(
   { settings }: Equipment,
   at: string,
 ): Promise<void> {
+  // Nobody waits for what was shared, and who shared it sees that it is not there.
+  if (key.startsWith(SHARED)) return;
   const region = regionIn(settings, delivery.region);
   // A region that the settings do not have any more has no desk to tell; the log has a line.
   if (region === null) return;

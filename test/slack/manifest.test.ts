@@ -1,13 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import {
-  type Manifest,
-  PublicUrl,
-  SCOPES,
-  scopesTable,
-  slackManifest,
-  suggestedPrompts,
-} from '../../adapters/slack/manifest.ts';
+import { type Manifest, PublicUrl, slackManifest } from '../../adapters/slack/manifest.ts';
+import { suggestedPrompts } from '../../adapters/slack/prompts.ts';
+import { SCOPES, scopesTable } from '../../adapters/slack/scopes.ts';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { koppelkosten } from '../../src/calculators/koppelkosten.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
@@ -214,6 +209,7 @@ describe('the scopes', () => {
       bot: [
         'app_mentions:read',
         'im:history',
+        'im:write',
         'chat:write',
         'commands',
         'assistant:write',

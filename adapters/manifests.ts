@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Source } from '../src/library/schemas.ts';
+import { ConfigError, isInstalledByWorkspaces, readPublicUrl } from './config.ts';
+import { yamlReader } from './knowledge/files.ts';
+import { say } from './output.ts';
+import { PublicUrl, slackManifest } from './slack/manifest.ts';
+import { Refusal } from './terminal/refusal.ts';
+import type { Values } from './terminal/values.ts';
+import { KnowledgeError, type Problem } from './yaml/problems.ts';
+
+/** `balie manifest slack`: what the platform wants to know of the app, as JSON that can be kept with `>`. */
+export async function printManifest(
+  [platform]: readonly string[],
+  values: Values,
+  knowledge: string,
+): Promise<void> {
+  if (platform !== 'slack')
+    throw new Refusal(
+      platform === undefined
+        ? 'Noem het platform: balie manifest slack.'
+        : `Voor "${platform}" heb ik geen manifest. Gebruik: balie manifest slack.`,
+    );
+  const url = publicUrl(values);
+  const oauth = values.oauth === true || isInstalledByWorkspaces();
+  if (url === null && values.oauth === true)
+    throw new Refusal('Bij --oauth hoort het adres van deze server: --url https://….');
+  const examples = await readExamples(knowledge);
+  const manifest = slackManifest(
+    url === null ? { examples, socketMode: true } : { examples, socketMode: false, url, oauth },
+  );
+  say(JSON.stringify(manifest, null, 2));
+}
+
+/** The address that Slack sends to; null with Socket Mode, which is also what there is without an address. */
+function publicUrl({ url: typed, socket }: Values): string | null {
+  if (socket === true && typed !== undefined)
+    throw new Refusal('Kies één van beide: --url of --socket.');
+  if (socket === true) return null;
+  const url = typed ?? readPublicUrl();
+  if (url === null) return null;
+  const parsed = PublicUrl.safeParse(url);
+  if (parsed.success) return parsed.data;
+  const why = `${parsed.error.issues[0]?.message}.`;
+  throw typed === undefined ? new ConfigError(`BALIE_URL ${why}`) : new Refusal(`--url ${why}`);
+}
+
+/** A question of each document, without the rest of the knowledge. */
+async function readExamples(folder: string): Promise<string[]> {
+  const problems: Problem[] = [];
+  const sources = await yamlReader(folder, problems).read('sources.yaml', z.array(Source).min(1));
+  if (sources === null) throw new KnowledgeError(problems);
+  return sources.map(({ example }) => example);
+}

@@ -1,0 +1,34 @@
+import { channelBehind } from './place.ts';
+import { alone, formMetadata, type Placed } from './pressed.ts';
+import { incoming } from './services.ts';
+import type { Shown } from './tell-now.ts';
+
+/** Shows a reply to everybody in the channel in which it was asked for. */
+export async function pressShare({
+  press,
+  services,
+  who,
+  region,
+  value,
+}: Placed): Promise<Shown | null> {
+  const { responseUrl = press.response_url, until } = formMetadata(press);
+  if (responseUrl === undefined) return alone(NO_CHANNEL);
+  if (until !== undefined && services.now() >= new Date(until)) return alone(TOO_OLD);
+  const what = { kind: 'share', ref: value } as const;
+  const place = channelBehind(who.team, responseUrl);
+  const { ok, reply } = await services.frontDesk.receive(
+    incoming(services, who, region, place, what, true),
+  );
+  return ok ? null : { reply, ref: '' };
+}
+
+/**
+ * Whether a reply was shared: Balie need not be in a channel that it was shared in, so that it could not say anything in
+ * a thread there.
+ */
+export const isShared = (ref: string): boolean => ref.startsWith('share:');
+
+const NO_CHANNEL =
+  'Ik weet niet in welk kanaal. Typ de opdracht in het kanaal en deel daar het antwoord.';
+const TOO_OLD =
+  'Dit venster is te lang open om nog te delen. Typ de opdracht opnieuw in het kanaal en deel daar het antwoord.';
