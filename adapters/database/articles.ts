@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Article } from '../../src/helpdesk/article.ts';
 import type { Articles } from '../../src/helpdesk/store.ts';
 import type { Session } from './session.ts';
@@ -32,12 +33,12 @@ export function articlesIn({ db, locksRows }: Session): Articles {
     all: async () =>
       (await db.selectFrom('articles').select('data').orderBy('id').execute()).map(read),
     version: async () => {
-      const { value } = await db
-        .selectFrom('counters')
-        .select('value')
-        .where('name', '=', 'articles')
-        .executeTakeFirstOrThrow();
-      return value;
+      // As SQL, because every question asks for it: see inbox.ts.
+      const { rows } = await sql<{ value: number }>`
+        select value from counters where name = 'articles'`.execute(db);
+      const [counter] = rows;
+      if (counter === undefined) throw new Error('the articles are not counted');
+      return counter.value;
     },
   };
 }

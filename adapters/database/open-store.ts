@@ -4,6 +4,7 @@ import { articlesIn } from './articles.ts';
 import { conversationsIn } from './conversations.ts';
 import { explainFault } from './faults.ts';
 import { fileIn } from './file.ts';
+import { groupCommits, type Transact } from './group-commit.ts';
 import { inboxIn } from './inbox.ts';
 import { installationsIn } from './installations.ts';
 import { messagesIn, settingsIn } from './messages.ts';
@@ -53,15 +54,14 @@ export async function openStore(location: Location, opening: Opening): Promise<S
     await db.destroy().catch(() => undefined);
     throw error;
   }
+  const locksRows = engine === 'postgres';
+  const transact: Transact = locksRows
+    ? (work) => db.transaction().execute(work)
+    : groupCommits(db);
   return {
     transaction: (work) =>
       patiently(
-        () =>
-          db
-            .transaction()
-            .execute((transaction) =>
-              work(unitIn({ db: transaction, locksRows: engine === 'postgres' })),
-            ),
+        () => transact((transaction) => work(unitIn({ db: transaction, locksRows }))),
         opening.patience,
       ),
     close: () => db.destroy(),

@@ -1,4 +1,9 @@
-import { WebAPIHTTPError, WebAPIRequestError, WebClient } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
 import type { Desk, Settings } from '../../src/helpdesk/region.ts';
 import { checkChannel } from './check-channel.ts';
 import { checkClock, checkScopes, clientWithDate, whoIs } from './check-workspace.ts';
@@ -48,12 +53,18 @@ export async function checkSlack(
     const isWhole = teams.length === workspaces.length;
     return [...found, ...desks.flatMap((desk) => checkWorkspace(desk, teams, isWhole))];
   } catch (error) {
-    if (!(error instanceof WebAPIRequestError) && !(error instanceof WebAPIHTTPError)) throw error;
-    return [...found, wrong(`Slack is niet bereikbaar; ${AWAY}`)];
+    return [...found, wrong(awayBecause(error))];
   }
 }
 
-const AWAY = 'controleer het netwerk en SLACK_API_URL, of probeer het later.';
+function awayBecause(error: unknown): string {
+  if (error instanceof WebAPIRateLimitedError)
+    return `Slack krijgt te veel vragen; probeer het over ${error.retryAfter} seconden opnieuw.`;
+  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError)
+    return 'Slack is niet bereikbaar; controleer het netwerk en SLACK_API_URL, of probeer het later.';
+  throw error;
+}
+
 const NOWHERE =
   'nog geen werkruimte heeft Balie geïnstalleerd; open /slack/install op het adres van deze server.';
 const UNREADABLE =

@@ -3,24 +3,12 @@ import type { Calculator, Field } from '../../src/calculators/calculator.ts';
 import { normalise, plainName } from '../../src/dutch/normalise.ts';
 import type { Rules } from '../../src/library/rules.ts';
 import type { Reply } from '../../src/reply.ts';
+import { button, DIVIDER, fileNote, row, shareButton } from './blocks.ts';
 import { cutAtWord } from './cut.ts';
 import { plainText } from './escape.ts';
+import { dayElement, inputBlock, optionsOf, placeholder, textElement } from './inputs.ts';
 import { type Block, LIMITS, type Modal, type Option, type ViewBlock } from './limits.ts';
-import {
-  bodyParts,
-  button,
-  choiceButtons,
-  DIVIDER,
-  dayElement,
-  fileNote,
-  inputBlock,
-  optionsOf,
-  placeholder,
-  row,
-  shareButton,
-  sourceContext,
-  textElement,
-} from './parts.ts';
+import { bodyParts, choiceButtons, sourceContext } from './parts.ts';
 import { knownRef, leftNote, leftOver, ownChoices } from './render.ts';
 
 /** What somebody filled in, by the names of the fields; what they left empty is not there. */

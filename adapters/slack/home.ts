@@ -3,11 +3,11 @@ import type { Milestone } from '../../src/calculators/wijzigingsdata/planning.ts
 import { dayInAmsterdam, formatDay } from '../../src/dutch/dates.ts';
 import { ticketLine } from '../../src/helpdesk/desk-words.ts';
 import type { Ticket } from '../../src/helpdesk/ticket.ts';
+import { button, DIVIDER, headerBlock, lineWith, smallPrint } from './blocks.ts';
 import { cutAtSentence, cutAtWord } from './cut.ts';
 import { clean, plainText } from './escape.ts';
 import { formName } from './form.ts';
 import { type Block, type HomeView, LIMITS } from './limits.ts';
-import { button, DIVIDER, headerBlock, lineWith, smallPrint } from './parts.ts';
 
 /** The questions that wait at one region's desk, the one to begin with first. */
 export interface Queue {

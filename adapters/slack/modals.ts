@@ -1,8 +1,9 @@
 import { type Reply, sourceText } from '../../src/reply.ts';
+import { headerBlock, titleOf } from './blocks.ts';
 import { sizeOf, split, takeFitting } from './cut.ts';
 import { clean, plainText } from './escape.ts';
 import { type Block, LIMITS, type Modal } from './limits.ts';
-import { cautionText, choiceButtons, headerBlock, numbered, packed, titleOf } from './parts.ts';
+import { cautionText, choiceButtons, numbered, packed } from './parts.ts';
 import { ownChoices } from './render.ts';
 
 /** How a calculation was made, step by step: what the button "Hoe is dit berekend?" opens. */

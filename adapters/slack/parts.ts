@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type Choice,
   type Fact,
@@ -6,18 +5,13 @@ import {
   type SourceLine,
   sourceText,
 } from '../../src/reply.ts';
+import { button, headerBlock, row, titleOf } from './blocks.ts';
 import { cutAtSentence, cutAtWord, sizeOf, split, takeFitting } from './cut.ts';
 import { clean, labelled, plainText } from './escape.ts';
-import {
-  type Block,
-  type Button,
-  type InputElement,
-  LIMITS,
-  type Mrkdwn,
-  type Option,
-  type PlainText,
-  type ViewBlock,
-} from './limits.ts';
+import { type Block, LIMITS, type Mrkdwn, type PlainText } from './limits.ts';
+
+export { button, row, smallPrint } from './blocks.ts';
+export { dayElement, inputBlock, optionsOf, placeholder, textElement } from './inputs.ts';
 
 /** A part of a message, and what of it did not fit, in words: `12 waarschuwingen`. */
 export interface Part {
@@ -50,73 +44,6 @@ export function bodyParts(reply: Reply, { fields = [], steps = [] }: Besides = {
     cautions(reply.warnings),
   ];
 }
-
-/** A button. Null where Slack would refuse it: a value or an id is never cut, it would mean something else. */
-export function button(
-  label: string,
-  actionId: string,
-  value?: string,
-  style?: 'primary' | 'danger',
-): Button | null {
-  if (clean(label) === '' || actionId.length > LIMITS.id) return null;
-  if (value !== undefined && (value.trim() === '' || value.length > LIMITS.buttonValue))
-    return null;
-  return {
-    type: 'button',
-    text: plainText(cutAtWord(clean(label), LIMITS.buttonText)),
-    action_id: actionId,
-    ...(value === undefined ? {} : { value }),
-    ...(style === undefined ? {} : { style }),
-  };
-}
-
-/** A row of buttons; nothing where there are none. */
-export function row(buttons: readonly (Button | null)[]): Block[] {
-  const elements = buttons.filter((each) => each !== null);
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
-}
-
-/** Small print. */
-export function smallPrint(text: string): Block {
-  return { type: 'context', elements: [plainText(text)] };
-}
-
-/** The longest line: two rows on a wide screen. */
-const LINE = 300;
-
-/** A line with a button at its end. */
-export function lineWith(text: string, accessory: Button | null): Block {
-  const line = plainText(cutAtWord(clean(text) || '…', LINE));
-  return { type: 'section', text: line, ...(accessory === null ? {} : { accessory }) };
-}
-
-export const DIVIDER: Block = { type: 'divider' };
-
-/** Shows what the button is under to everybody in the channel. `ref` is the name of the kept reply. */
-export function shareButton(ref: string, style?: 'primary'): Button | null {
-  return button('Deel in kanaal', 'share', ref, style);
-}
-
-/** The longest list of file names. */
-const NAMES = 300;
-
-/** That Slack does not get the files of a reply: Balie may not upload any. What is in them stands in the reply too. */
-export function fileNote({ files }: Reply): Block[] {
-  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
-  if (names.length === 0) return [];
-  const listed = cutAtWord(names.join(', '), NAMES);
-  const dates = files.every(({ type }) => type === 'text/calendar');
-  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
-  return [smallPrint(`In Slack kan ik geen bestand meesturen (${listed}).${instead}`)];
-}
-
-/** A title in one line, for a header. */
-export function headerBlock(title: string): Block {
-  return { type: 'header', text: plainText(cutAtWord(titleOf(title), LIMITS.headerText)) };
-}
-
-/** A title, or the name of the bot where there is none. */
-export const titleOf = (title: string): string => clean(title).replace(/\s+/gu, ' ') || 'Balie';
 
 function headline(title: string): Part {
   const whole = titleOf(title);
@@ -215,68 +142,4 @@ export function choiceButtons(choices: readonly Choice[]): Part & { readonly oth
 function counted(count: number, one: string, many: string): string[] {
   if (count === 0) return [];
   return [`${count} ${count === 1 ? one : many}`];
-}
-
-/** Something to fill in: its name in what Slack sends back, and what stands above, in and under it. */
-export interface Asked {
-  readonly name: string;
-  readonly label: string;
-  readonly optional?: boolean;
-  readonly hint?: string;
-}
-
-/** An input. Slack keeps what was typed in it as long as its block_id and action_id, both its name, stay the same. */
-export function inputBlock({ name, label, optional, hint }: Asked, element: Element): ViewBlock {
-  return {
-    type: 'input',
-    block_id: name,
-    label: plainText(cutAtWord(clean(label), LIMITS.inputLabel)),
-    element: { ...element, action_id: name },
-    ...(optional === true ? { optional } : {}),
-    ...(hint === undefined ? {} : { hint: plainText(cutAtWord(clean(hint), LIMITS.inputHint)) }),
-  };
-}
-
-/** An input's element without the name that its block gives it. */
-type Element = InputElement extends infer Kind
-  ? Kind extends InputElement
-    ? Omit<Kind, 'action_id'>
-    : never
-  : never;
-
-/** What stands in an input that is empty; nothing where there are no words for it. */
-export function placeholder(text: string): { placeholder?: PlainText } {
-  const words = cutAtWord(clean(text), LIMITS.placeholder);
-  return words === '' ? {} : { placeholder: plainText(words) };
-}
-
-/** A field for a text of at most `max` characters. What was in it and does not fit is left out: cut, it would be another text. */
-export function textElement(max: number, given = '', multiline = false): Element {
-  return {
-    type: 'plain_text_input',
-    max_length: max,
-    ...(multiline ? { multiline } : {}),
-    ...(given === '' || given.length > max ? {} : { initial_value: given }),
-  };
-}
-
-/** A field for a day, with an ISO date in it where there is one. */
-export function dayElement(given = ''): Element {
-  const isDay = z.iso.date().safeParse(given).success;
-  return { type: 'datepicker', ...(isDay ? { initial_date: given } : {}) };
-}
-
-/** A list to choose from; null where Slack would refuse it: empty, too many, or too long to be read or sent back. */
-export function optionsOf(
-  all: readonly { readonly label: string; readonly value: string }[],
-): Option[] | null {
-  const options = all.map(({ label, value }) => ({ text: plainText(label), value }));
-  const fits = options.every(
-    ({ text, value }) =>
-      text.text !== '' &&
-      text.text.length <= LIMITS.optionText &&
-      value !== '' &&
-      value.length <= LIMITS.optionValue,
-  );
-  return fits && options.length > 0 && options.length <= LIMITS.selectOptions ? options : null;
 }

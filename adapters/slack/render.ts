@@ -1,20 +1,10 @@
 import { ASK_HELPDESK } from '../../src/front-desk/ask-helpdesk.ts';
 import type { Choice, Reply } from '../../src/reply.ts';
+import { button, fileNote, row, shareButton, smallPrint, titleOf } from './blocks.ts';
 import { cutAtWord, firstSentence } from './cut.ts';
 import { clean, escapeText } from './escape.ts';
 import type { Block, Message } from './limits.ts';
-import {
-  bodyParts,
-  button,
-  choiceButtons,
-  fileNote,
-  type Part,
-  row,
-  shareButton,
-  smallPrint,
-  sourceContext,
-  titleOf,
-} from './parts.ts';
+import { bodyParts, choiceButtons, type Part, sourceContext } from './parts.ts';
 
 /** The longest text for notifications: more than a screen shows of it. */
 const NOTICE = 400;

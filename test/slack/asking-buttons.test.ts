@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Settings } from '../../src/helpdesk/region.ts';
+import { reply } from '../../src/reply.ts';
 import {
   answersIn,
   ask,
@@ -75,7 +76,7 @@ describe('“Was dit nuttig?”', () => {
     const [asked] = await balie.store.transaction(({ questions }) =>
       questions.between(['noord'], '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'),
     );
-    expect(asked).toMatchObject({ text: 'wat kost de koppeling bij Futec', helpful: true });
+    expect(asked).toMatchObject({ text: 'wat kost de koppeling bij Futec', helpful: 1 });
     expectNothingRefused(balie);
   });
 
@@ -131,12 +132,12 @@ describe('“Hoe is dit berekend?”', () => {
   });
 
   it('under an answer that was kept long enough says so', async () => {
-    const answer = await askThere('koppelkosten futec 12 maanden');
+    const result = await ask(balie, 'futec 12 maanden', {}, '/koppelkosten');
     balie.setClock('2026-12-07T09:00:00.000Z');
     await balie.store.transaction(({ people }) =>
       people.expire('2026-09-08T09:00:00.000Z', '2026-11-30T09:00:00.000Z'),
     );
-    const pressed = await press(balie, answer, 'Hoe is dit berekend?');
+    const pressed = await pressAlone(balie, result, 'Hoe is dit berekend?');
     expect((await told(balie, pressed)).text).toBe(
       'Dit antwoord bewaar ik niet meer. Stel de vraag opnieuw.',
     );
@@ -164,29 +165,21 @@ describe('“Hoe is dit berekend?”', () => {
 
 describe('“Lees verder”', () => {
   it('opens all of an answer that is too long for a message', async () => {
-    const help = await balie.store.transaction(async ({ outbox }) => {
-      const { reply } = await import('../../src/reply.ts');
-      const text = Array.from({ length: 200 }, (_, at) => `Dit is zin ${at + 1} van veel.`).join(
-        ' ',
-      );
-      await outbox.add(
-        'reply:slack:Ev900',
-        {
-          kind: 'message',
-          to: { platform: 'slack', conversation: 'T1/CPRAK/1795424000.000100' },
-          reply: reply({ kind: 'answer', title: 'Een lang antwoord', text }),
-          region: 'noord',
-          ticket: null,
-        },
-        'slack',
-        '2026-11-23T09:00:00.000Z',
-      );
-      return text;
-    });
+    const text = Array.from({ length: 200 }, (_, at) => `Dit is zin ${at + 1} van veel.`).join(' ');
+    const long = {
+      kind: 'message',
+      to: { platform: 'slack', conversation: 'T1/CPRAK/1795424000.000100' },
+      reply: reply({ kind: 'answer', title: 'Een lang antwoord', text }),
+      region: 'noord',
+      ticket: null,
+    } as const;
+    await balie.store.transaction(({ outbox }) =>
+      outbox.add('reply:slack:Ev900', long, 'slack', '2026-11-23T09:00:00.000Z'),
+    );
     const answer = last(await answersIn(balie, 'CPRAK', '1795424000.000100'));
     expect(seen(answer)).not.toContain('Dit is zin 200 van veel.');
     const { view } = await windowOf(balie, await press(balie, answer, 'Lees verder'));
-    expect(seen(view)).toContain(help);
+    expect(seen(view)).toContain(text);
     expectNothingRefused(balie);
   });
 });
@@ -196,6 +189,8 @@ describe('the buttons under an answer of the helpdesk', () => {
   async function answered(): Promise<StoredMessage> {
     const desk = createDeskScene(balie);
     const { card, thread } = await desk.bring(FIETSEN);
+    await desk.press(card(), 'Oppakken', ANNA);
+    await desk.cardShows('[Beantwoord]');
     await desk.act(card, 'Beantwoord', { text: 'Ja, vraag haar aan bij uw gemeente.' }, ANNA);
     return balie.slack.waitFor(
       () =>

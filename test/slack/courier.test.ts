@@ -108,18 +108,7 @@ const words = (title: string) => reply({ kind: 'smalltalk', title });
 
 const fail = (why: string): Promise<never> => Promise.reject(new Error(why));
 
-/** Everywhere that Balie says something, by what it is; `channel` is where one finds it. */
-const PLACES = [
-  { place: 'a thread in a channel', conversation: 'thread', channel: 'CPRAK' },
-  { place: 'a thread with Balie', conversation: 'thread', channel: 'DU1' },
-  { place: 'a person', conversation: 'T1/@U1', channel: 'DU1' },
-  { place: 'the desk', conversation: null, channel: 'CDESK' },
-] as const;
-
 type Opened = Awaited<ReturnType<typeof open>>;
-
-const bring = ({ tell: say, tellDesk: sayAtDesk }: Opened, key: string, to: string | null) =>
-  to === null ? sayAtDesk(key) : say(key, to);
 
 describe('a limit of Slack', () => {
   it('is waited for as long as Slack asks, while other conversations go on', async () => {
@@ -151,66 +140,89 @@ describe('a limit of Slack', () => {
   });
 });
 
-describe.each(PLACES)('what is said to $place', ({ conversation, channel }) => {
+/** Everywhere that Balie says something, and the channel in which one finds it. */
+const PLACES = [
+  { where: 'in a thread of a channel', channel: 'CPRAK', inThread: true },
+  { where: 'in a thread with Balie', channel: 'DU1', inThread: true },
+  { where: 'to a person', channel: 'DU1', inThread: false },
+  { where: 'to the desk', channel: 'CDESK', inThread: false },
+];
+
+describe.each(PLACES)('what is said $where', ({ channel, inThread }) => {
+  async function openThere(options?: FakeSlackOptions) {
+    const balie = await open(options);
+    const { slack } = balie;
+    const thread = inThread ? slack.say({ channel, text: 'vraag' }).ts : null;
+    const conversation = thread === null ? 'T1/@U1' : `T1/${channel}/${thread}`;
+    return {
+      ...balie,
+      bring: (key: string) =>
+        channel === 'CDESK' ? balie.tellDesk(key) : balie.tell(key, conversation),
+      said: () =>
+        slack
+          .messagesIn(channel)
+          .flatMap(({ bot_id: bot, thread_ts: at, text }) =>
+            bot !== null && at === thread ? [text] : [],
+          ),
+      /** Somebody else says something in the same place. */
+      chat: (text: string) =>
+        slack.say({ channel, text, ...(thread === null ? {} : { thread_ts: thread }) }),
+    };
+  }
+
   it.each([500, 503, 'reset', 'internal_error', 'fatal_error', 'service_unavailable'])(
     'is said once when Slack fails first: %s',
     async (fault) => {
-      const balie = await open();
+      const balie = await openThere();
       balie.slack.fault('chat.postMessage', fault, 2);
-      await bring(balie, 'antwoord', conversation);
+      await balie.bring('antwoord');
       for (const seconds of [0, 1.9]) await balie.deliver(seconds);
-      expect(balie.said(channel)).toEqual([]);
+      expect(balie.said()).toEqual([]);
       for (const seconds of [2, 6, 60]) await balie.deliver(seconds);
-      expect(balie.said(channel)).toEqual(['antwoord']);
+      expect(balie.said()).toEqual(['antwoord']);
       expect(await balie.counts()).toEqual({ waiting: 0, failed: 0 });
     },
   );
 
   it('is said once when the answer of Slack got lost', async () => {
-    const balie = await open();
+    const balie = await openThere();
     balie.slack.fault('chat.postMessage', 'done-then-reset');
-    await bring(balie, 'eerst', conversation);
+    await balie.bring('eerst');
     await balie.deliver();
-    await bring(balie, 'daarna', conversation);
+    await balie.bring('daarna');
     await balie.deliver(1);
-    expect(balie.said(channel)).toEqual(['eerst']);
+    expect(balie.said()).toEqual(['eerst']);
     await balie.deliver(2);
-    expect(balie.said(channel)).toEqual(['eerst', 'daarna']);
+    expect(balie.said()).toEqual(['eerst', 'daarna']);
   });
 
   it('is said once when the process was killed before it was noted', async () => {
-    const balie = await open();
-    await bring(balie, 'antwoord', conversation);
+    const balie = await openThere();
+    await balie.bring('antwoord');
     await balie.killBeforeNoting();
-    expect(balie.said(channel)).toEqual(['antwoord']);
+    expect(balie.said()).toEqual(['antwoord']);
     await balie.deliver(3600);
-    expect(balie.said(channel)).toEqual(['antwoord']);
+    expect(balie.said()).toEqual(['antwoord']);
     expect(await balie.counts()).toEqual({ waiting: 0, failed: 0 });
   });
 
   it('is found again behind what others said meanwhile', async () => {
-    const balie = await open();
+    const balie = await openThere();
     balie.slack.fault('chat.postMessage', 'done-then-reset');
-    await bring(balie, 'antwoord', conversation);
+    await balie.bring('antwoord');
     await balie.deliver();
-    const thread = conversation?.split('/')[2];
-    for (let number = 0; number < 250; number += 1)
-      balie.slack.say({
-        channel,
-        text: `praat ${number}`,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      });
+    for (let number = 0; number < 250; number += 1) balie.chat(`praat ${number}`);
     await balie.deliver(2);
-    expect(balie.said(channel).filter((text) => text === 'antwoord')).toEqual(['antwoord']);
+    expect(balie.said()).toEqual(['antwoord']);
   });
 
   it('is said all the same when Balie may not look', async () => {
     const scopes = ['chat:write', 'im:write'];
-    const balie = await open({ workspaces: [{ scopes }] });
+    const balie = await openThere({ workspaces: [{ scopes }] });
     balie.slack.fault('chat.postMessage', 503);
-    await bring(balie, 'antwoord', conversation);
+    await balie.bring('antwoord');
     for (const seconds of [0, 2]) await balie.deliver(seconds);
-    expect(balie.said(channel)).toEqual(['antwoord']);
+    expect(balie.said()).toEqual(['antwoord']);
   });
 });
 
@@ -234,13 +246,26 @@ describe('what cannot be said any more', () => {
     expect(await balie.counts()).toEqual({ waiting: 0, failed: 1 });
   });
 
+  it.each(['user_not_found', 'user_disabled', 'invalid_blocks', 'msg_blocks_too_long'])(
+    'is told to the desk at once when Slack says so: %s',
+    async (why) => {
+      const balie = await open();
+      balie.slack.fault('chat.postMessage', why);
+      await balie.tell('antwoord', 'T1/@U1');
+      await balie.deliver();
+      expect(balie.lines).toEqual([`delivery.failed: ${why}`]);
+      expect(balie.said('CDESK')).toHaveLength(1);
+    },
+  );
+
   it('is told to the desk at once: the thread is gone', async () => {
     const balie = await open();
     const { ts } = balie.slack.say({ channel: 'CPRAK', text: 'vraag' });
     balie.slack.removeMessage('CPRAK', ts);
+    balie.slack.fault('chat.postMessage', 503);
     await balie.tell('antwoord', `T1/CPRAK/${ts}`);
-    await balie.deliver();
-    expect(balie.lines).toEqual(['delivery.failed: thread_not_found']);
+    for (const seconds of [0, 2]) await balie.deliver(seconds);
+    expect(balie.lines).toEqual(['delivery.retry: HTTP 503', 'delivery.failed: thread_not_found']);
     expect(balie.said('CDESK')).toHaveLength(1);
   });
 
@@ -304,7 +329,7 @@ async function act({ frontDesk }: Opened, key: string, what: 'claim' | 'close'):
       kind: 'act',
       ticket: '1',
       role: 'desk',
-      act: what === 'claim' ? { kind: 'claim' } : { kind: 'close', text: '' },
+      act: what === 'claim' ? { kind: 'claim' } : { kind: 'close', text: 'Al geregeld.' },
     },
   });
 }

@@ -28,13 +28,13 @@ afterEach(() => balie.close());
 describe('a window that is sent in', () => {
   it('stays as it was filled in when nothing can be kept now', async () => {
     before = async () => {
-      throw new StoreUnavailable();
+      throw new StoreUnavailable('Balie kan nu niets bewaren.', { passing: true });
     };
     const sent = await desk.send(window, { text: 'Dit is niet voor ons.' }, ANNA);
     before = async () => undefined;
     expect(sent.body).toEqual({
       response_action: 'errors',
-      errors: { text: new StoreUnavailable().message },
+      errors: { text: 'Balie kan nu niets bewaren.' },
     });
   });
 

@@ -49,6 +49,16 @@ async function bring(): Promise<void> {
   await told(balie, await pressAlone(balie, nothing, 'Vraag de helpdesk'));
 }
 
+/** A question of U1 that Anna of the desk answered. */
+async function answered(): Promise<void> {
+  await bring();
+  const desk = createDeskScene(balie);
+  await desk.press(await desk.cardShows('[Oppakken]'), 'Oppakken', ANNA);
+  await desk.cardShows('[Beantwoord]');
+  await desk.act(() => desk.card(), 'Beantwoord', { text: 'Ja, bij uw gemeente.' }, ANNA);
+  await desk.cardShows('[Heropen]');
+}
+
 describe('the App Home', () => {
   it('shows what Balie can do, with a button for each form', async () => {
     const home = await openHome('U1');
@@ -113,9 +123,7 @@ describe('the App Home', () => {
   });
 
   it('closes a question with “Ik ben geholpen”, and shows it no more', async () => {
-    await bring();
-    const desk = createDeskScene(balie);
-    await desk.act(() => desk.card(), 'Beantwoord', { text: 'Ja, bij uw gemeente.' }, ANNA);
+    await answered();
     const home = await openHome('U1');
     expect(seen(home)).toContain(`Vraag 1 van 23 november 2026, is beantwoord: “${FIETSEN}”`);
     const { view } = await windowOf(balie, await pressAtHome(home, 'Ik ben geholpen'));
@@ -127,9 +135,7 @@ describe('the App Home', () => {
   });
 
   it('says that a question is closed also when the home cannot be shown anew', async () => {
-    await bring();
-    const desk = createDeskScene(balie);
-    await desk.act(() => desk.card(), 'Beantwoord', { text: 'Ja, bij uw gemeente.' }, ANNA);
+    await answered();
     const home = await openHome('U1');
     balie.slack.fault('views.publish', 'internal_error');
     const { view } = await windowOf(balie, await pressAtHome(home, 'Ik ben geholpen'));

@@ -76,9 +76,7 @@ async function install(balie: RealSlack, team: string) {
 const ask = ({ sender, payloads }: RealSlack, team: string, channel: string) =>
   sender.event(
     payloads.appMention({ channel, text: '<@UBALIE> wat kost de koppeling bij Futec' }),
-    {
-      team_id: team,
-    },
+    { team_id: team, context_team_id: team, authorizations: [{ team_id: team }] },
   );
 
 const tokensOf = ({ slack }: RealSlack, channel: string) =>
@@ -273,7 +271,7 @@ describe('an installation that was kept with another key', () => {
     expect(balie.lines.join('\n')).toContain(
       'the installation in T1 does not open with this BALIE_ENCRYPTION_KEY',
     );
-    console.log(await ask(balie, 'T2', 'CZUID'), balie.lines);
+    await ask(balie, 'T2', 'CZUID');
     await balie.slack.waitFor(() => balie.slack.messagesIn('CZUID').length === 1, 'an answer');
   });
 });
