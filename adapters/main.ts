@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { factsFrom } from '../src/bot.ts';
 import { CALCULATORS } from '../src/calculators/list.ts';
 import { ask, isAway, openDeskFor } from './ask.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, readListening } from './config.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { readSpelling } from './knowledge/spelling.ts';
 import { once } from './once.ts';
@@ -65,6 +65,8 @@ async function atDesk(
   const { settle } = await import('./terminal/command.ts');
   const wanted = Object.hasOwn(DESK_COMMANDS, command) ? DESK_COMMANDS[command] : undefined;
   if (wanted === undefined) throw new Refusal(`Onbekende opdracht "${command}".\n${USAGE}`);
+  // What can be read at once is not waited for.
+  if (command === 'start') readListening();
   const { PATIENCE } = await import('./open-desk.ts');
   const platforms = DELIVERING.has(command)
     ? (await import('./platforms.ts')).openPlatforms

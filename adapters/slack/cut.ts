@@ -5,6 +5,14 @@ export function sizeOf(text: string): number {
   return JSON.stringify(escapeText(text)).length - 2;
 }
 
+/** The most that one character takes: a `\uXXXX` of JSON. */
+const LARGEST = 6;
+
+/** Whether a clean text takes no more than `max`. Most texts are so short that they need not be measured. */
+export function fits(text: string, max: number): boolean {
+  return text.length * LARGEST <= max || sizeOf(text) <= max;
+}
+
 const SENTENCES = new Intl.Segmenter('nl', { granularity: 'sentence' });
 
 type Pieces = (text: string) => Iterable<string>;
@@ -48,14 +56,14 @@ const GOES_ON = '…';
 
 /** A clean text that takes no more than `max`: whole, or up to the end of a sentence with `…` behind it. */
 export function cutAtSentence(text: string, max: number): string {
-  if (sizeOf(text) <= max) return text;
+  if (fits(text, max)) return text;
   return `${firstFitting(text, max - 2, [sentences, words, characters])} ${GOES_ON}`;
 }
 
 /** A clean text in one line that takes no more than `max`: whole, or up to the end of a word with `…` behind it. */
 export function cutAtWord(text: string, max: number): string {
   const line = text.replace(/\s+/gu, ' ');
-  if (sizeOf(line) <= max) return line;
+  if (fits(line, max)) return line;
   return `${firstFitting(line, max - 1, [words, characters])}${GOES_ON}`;
 }
 

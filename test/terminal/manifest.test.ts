@@ -1,0 +1,124 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import schema from '../payloads/slack/manifest.schema.json' with { type: 'json' };
+import { balie } from './run.ts';
+
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+/** What the tests look at of a manifest. */
+const Manifest = z.object({
+  features: z.object({
+    slash_commands: z.array(z.object({ command: z.string(), url: z.string().optional() })),
+    agent_view: z.object({ suggested_prompts: z.array(z.object({ message: z.string() })) }),
+  }),
+  oauth_config: z.object({ redirect_urls: z.array(z.string()).optional() }),
+  settings: z.object({ socket_mode_enabled: z.boolean() }),
+});
+
+/** The manifest that a command prints, and what it says beside it. */
+async function manifest(args: readonly string[], env: Record<string, string> = {}) {
+  const { code, out, err } = await balie(['manifest', 'slack', ...args], { env });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const whole: unknown = JSON.parse(out);
+  expect(validate(whole)).toBe(true);
+  const { features, oauth_config: oauth, settings } = Manifest.parse(whole);
+  return {
+    socket: settings.socket_mode_enabled,
+    addresses: [...new Set(features.slash_commands.map(({ url }) => url ?? null))],
+    redirects: oauth.redirect_urls ?? [],
+    commands: features.slash_commands.map(({ command }) => command),
+    prompts: features.agent_view.suggested_prompts.map(({ message }) => message),
+  };
+}
+
+const EVENTS = 'https://balie.example.nl/slack/events';
+const REDIRECT = 'https://balie.example.nl/slack/oauth_redirect';
+
+describe('balie manifest slack', () => {
+  it('prints a manifest that Slack takes and nothing else, with questions of the documents', async () => {
+    expect(await manifest([])).toEqual({
+      socket: true,
+      addresses: [null],
+      redirects: [],
+      commands: ['/balie', '/koppelkosten', '/wijzigingsdata', '/open-declaratie'],
+      prompts: [
+        'Wat kost de koppeling bij Futec?',
+        'koppelkosten futec 3 praktijken 24 maanden',
+        'Hoeveel kon je per patiënt declareren voor OPEN?',
+        'wijzigingsdata poh-ggz per 1 april',
+      ],
+    });
+  });
+
+  it.each<[string, string[], Record<string, string>, object]>([
+    [
+      'the address that is typed',
+      ['--url', 'https://balie.example.nl/'],
+      { BALIE_URL: 'https://elders.example.nl' },
+      { socket: false, addresses: [EVENTS], redirects: [] },
+    ],
+    [
+      'the address of the environment',
+      [],
+      { BALIE_URL: 'https://balie.example.nl/' },
+      { socket: false, addresses: [EVENTS], redirects: [] },
+    ],
+    [
+      'Socket Mode, also where there is an address',
+      ['--socket'],
+      { BALIE_URL: 'https://balie.example.nl' },
+      { socket: true, addresses: [null], redirects: [] },
+    ],
+    [
+      'where workspaces come back, when it is asked for',
+      ['--url', 'https://balie.example.nl', '--oauth'],
+      {},
+      { socket: false, redirects: [REDIRECT] },
+    ],
+    [
+      'where workspaces come back, when they install it themselves',
+      ['--url', 'https://balie.example.nl'],
+      { SLACK_CLIENT_ID: '1.1' },
+      { socket: false, redirects: [REDIRECT] },
+    ],
+  ])('has %s', async (_, args, env, has) => {
+    expect(await manifest(args, env)).toMatchObject(has);
+  });
+
+  it.each<[string, string[], Record<string, string>, string]>([
+    [
+      'another platform',
+      ['manifest', 'discord'],
+      {},
+      'Voor "discord" heb ik geen manifest. Gebruik: balie manifest slack.',
+    ],
+    ['no platform', ['manifest'], {}, 'Noem het platform: balie manifest slack.'],
+    [
+      'an address that is not safe',
+      ['manifest', 'slack', '--url', 'http://balie.example.nl'],
+      {},
+      '--url moet een https-adres zijn, zoals https://balie.example.nl.',
+    ],
+    [
+      'an address of the environment that is not safe',
+      ['manifest', 'slack'],
+      { BALIE_URL: 'http://balie.example.nl' },
+      'BALIE_URL moet een https-adres zijn, zoals https://balie.example.nl.',
+    ],
+    [
+      'two ways at once',
+      ['manifest', 'slack', '--url', 'https://balie.example.nl', '--socket'],
+      {},
+      'Kies één van beide: --url of --socket.',
+    ],
+    [
+      'workspaces that could not come back',
+      ['manifest', 'slack', '--oauth'],
+      {},
+      'Bij --oauth hoort het adres van deze server: --url https://….',
+    ],
+  ])('refuses %s in one sentence', async (_, args, env, sentence) => {
+    expect(await balie(args, { env })).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+});
