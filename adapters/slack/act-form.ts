@@ -6,8 +6,6 @@ import { textSections } from './modals.ts';
 import { inputBlock, optionsOf, placeholder, smallPrint, textElement } from './parts.ts';
 import type { FormAct, Lookups } from './read-act.ts';
 
-export { FormAct, type Lookups, MAIN_FIELD, readActForm } from './read-act.ts';
-
 const WORDS: Readonly<Record<FormAct, { readonly title: string; readonly submit: string }>> = {
   assign: { title: 'Vraag toewijzen', submit: 'Wijs toe' },
   answer: { title: 'Vraag beantwoorden', submit: 'Verstuur' },

@@ -151,6 +151,8 @@ const fold = (name: string): string => name.trim().toLowerCase();
 export function regionAt({ regions }: Settings, place: Place): Region | null {
   const [only, ...others] = regions;
   if (only !== undefined && others.length === 0 && only.places.length === 0) return only;
+  const ofDesk = regions.find(({ desk }) => isDesk(desk, place));
+  if (ofDesk !== undefined) return ofDesk;
   const fits = (own: Place): boolean =>
     own.platform === place.platform &&
     (own.workspace ?? place.workspace) === place.workspace &&
@@ -165,6 +167,16 @@ export function regionAt({ regions }: Settings, place: Place): Region | null {
     )
     .sort((a, b) => b.depth - a.depth);
   return found[0]?.region ?? null;
+}
+
+/** Whether a place is the channel of a desk: that is its region's, named among the places or not. */
+function isDesk({ platform, workspace, channel }: Desk, place: Place): boolean {
+  return (
+    platform === place.platform &&
+    channel !== undefined &&
+    channel === place.channel &&
+    (workspace ?? place.workspace) === place.workspace
+  );
 }
 
 /** Somebody of a desk by name. A local desk without a list of people is open to whoever is at the machine. */

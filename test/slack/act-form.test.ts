@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  FormAct,
-  type Lookups,
-  MAIN_FIELD,
-  readActForm,
-  renderActForm,
-} from '../../adapters/slack/act-form.ts';
+import { renderActForm } from '../../adapters/slack/act-form.ts';
 import { type InputElement, Modal, type ViewBlock } from '../../adapters/slack/limits.ts';
+import { FormAct, type Lookups, MAIN_FIELD, readActForm } from '../../adapters/slack/read-act.ts';
 import { type Actor, type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import { opened } from '../helpdesk/opened.ts';
 import { seen } from './seen.ts';

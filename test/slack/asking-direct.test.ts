@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answersIn, expectNothingRefused, write } from './asking-scene.ts';
+import { answersIn, expectNothingRefused, keptOf, write } from './asking-scene.ts';
 import { openRealSlack, type RealSlack } from './real-slack.ts';
 import { seen } from './seen.ts';
 
@@ -65,7 +65,7 @@ describe('a message to Balie', () => {
   ])('that %s is not answered', async (_what, kind) => {
     const { sender, payloads, slack } = balie;
     expect(await sender.event(payloads[kind]())).toMatchObject({ status: 200 });
-    await balie.settle();
+    expect([...(await keptOf(balie)), ...(await keptOf(balie, 'slack:UBALIE'))]).toEqual([]);
     expect(slack.calls).toEqual([]);
   });
 

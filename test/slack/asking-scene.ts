@@ -172,6 +172,12 @@ export async function write(
   return ts;
 }
 
+/** All that is kept of somebody: an event is, before Slack has its answer. */
+export async function keptOf({ store }: RealSlack, person = 'slack:U1'): Promise<unknown[]> {
+  const kept = await store.transaction(({ people }) => people.export(person));
+  return Object.values(kept).flat();
+}
+
 /** Every call of the Web API succeeded, every message had text, and nothing failed on the way. */
 export function expectNothingRefused({ slack, log }: RealSlack): void {
   expect(slack.calls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);

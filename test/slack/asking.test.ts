@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Settings } from '../../src/helpdesk/region.ts';
-import { ask, ephemeralOf, expectNothingRefused, type } from './asking-scene.ts';
+import {
+  ask,
+  ephemeralOf,
+  expectNothingRefused,
+  keptOf,
+  pressAlone,
+  told,
+  type,
+} from './asking-scene.ts';
 import { openRealSlack, type RealSlack, SETTINGS } from './real-slack.ts';
 import { buttons, seen } from './seen.ts';
 
@@ -71,10 +79,13 @@ describe('/balie', () => {
     expectNothingRefused(balie);
   });
 
-  it('shows nothing of what somebody typed as a sign of Slack', async () => {
-    const asked = 'Krijgen wij subsidie voor &lt;!channel&gt; &amp;amp; een fietsenstalling?';
-    const nothing = await ask(balie, asked);
-    expect(JSON.stringify(nothing)).not.toContain('<!channel>');
+  it('repeats what somebody typed as words, so that it calls nobody', async () => {
+    const nothing = await ask(balie, 'Krijgen wij &lt;!channel&gt; R&amp;D een fietsenstalling?');
+    const opened = await told(balie, await pressAlone(balie, nothing, 'Vraag de helpdesk'));
+    const question = 'Krijgen wij &lt;!channel&gt; R&amp;D een fietsenstalling?';
+    expect(JSON.stringify(opened)).toContain(`Uw vraag: “${question}”`);
+    const card = await balie.slack.waitFor(() => balie.slack.messagesIn('CDESK')[0], 'the card');
+    expect(JSON.stringify(card)).toContain(question);
   });
 });
 
@@ -136,8 +147,7 @@ describe('a place of no region', () => {
         'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om haar toe te voegen.',
       );
       expect(narrow.slack.calls).toEqual([]);
-      const kept = await narrow.store.transaction(({ people }) => people.export('slack:U1'));
-      expect(Object.values(kept).flat()).toEqual([]);
+      expect(await keptOf(narrow)).toEqual([]);
     },
   );
 

@@ -11,6 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => balie.close());
 
+/** Waits until the log has so many lines of an event. */
+const logs = (event: string, count: number): Promise<unknown> =>
+  vi.waitFor(() => expect(balie.log.filter((line) => line === event)).toHaveLength(count), 10_000);
+
 describe('the thread of a card', () => {
   it('is for the desk: what is said there reaches nobody else', async () => {
     const { slack, sender, payloads } = balie;
@@ -51,12 +55,10 @@ describe('a card that cannot be shown', () => {
     const { slack } = balie;
     slack.fault('chat.postMessage', 'not_in_channel', 2);
     await desk.bringAlone();
-    await vi.waitFor(() => expect(balie.log).toContain('delivery.retry'));
+    await logs('delivery.retry', 1);
     expect(slack.messagesIn('CDESK')).toEqual([]);
     balie.setClock('2026-11-23T09:00:05.000Z');
-    await vi.waitFor(() =>
-      expect(balie.log.filter((line) => line === 'delivery.retry')).toHaveLength(2),
-    );
+    await logs('delivery.retry', 2);
     expect(balie.lines.join(' ')).toContain('not_in_channel');
     balie.setClock('2026-11-23T09:01:00.000Z');
     await desk.cardShows('Stand: open, nog van niemand');
@@ -67,7 +69,7 @@ describe('a card that cannot be shown', () => {
     const { slack } = balie;
     slack.fault('chat.postMessage', 'done-then-reset');
     await desk.bringAlone();
-    await vi.waitFor(() => expect(balie.log).toContain('delivery.retry'));
+    await logs('delivery.retry', 1);
     balie.setClock('2026-11-23T09:00:05.000Z');
     await slack.waitFor(() => slack.callsTo('conversations.history').length > 0, 'a look');
     await desk.press(desk.card(), 'Oppakken', ANNA);
