@@ -56,7 +56,10 @@ export async function openDesk(
   const store = await openStore(config.database, {
     patience: { longest: patience, onWait: () => complain(WAITING) },
   });
-  const platforms = await openPlatforms(store, around);
+  const platforms = await openPlatforms(store, around).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const courier = terminalCourier(store, now);
   const answers = once(async () => {
     const opened = await knowledge();

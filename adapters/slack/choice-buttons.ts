@@ -1,12 +1,13 @@
-import type { Typed } from '../../src/front-desk/admit.ts';
-import { isSpoken } from '../../src/front-desk/admit.ts';
+import { isSpoken, type Typed } from '../../src/front-desk/admit.ts';
+import { ASK_HELPDESK } from '../../src/front-desk/ask-helpdesk.ts';
+import { FORGOTTEN_REPLY } from '../../src/front-desk/handle-share.ts';
 import { reasonOf } from '../../src/front-desk/reason.ts';
+import { isShared } from '../../src/front-desk/recall.ts';
 import { pressInForm } from './form-buttons.ts';
 import { publishHome } from './home-tab.ts';
 import { personAt } from './place.ts';
-import { isAlone, type Placed, placeOf } from './pressed.ts';
+import { alone, isAlone, type Placed, placeOf } from './pressed.ts';
 import { incoming } from './services.ts';
-import { isShared } from './share-button.ts';
 import type { Shown } from './tell-now.ts';
 import { openMore } from './text-forms.ts';
 
@@ -31,11 +32,14 @@ export async function pressChoice(pressed: Placed): Promise<Shown | null> {
 export const pressFeedback = (pressed: Placed): Promise<Shown> =>
   sayAlone(pressed, { kind: 'message', text: pressed.value });
 
-/** Takes the question behind a message to the helpdesk; without it, the question before it in the conversation. */
+/** Takes the question behind a message to the helpdesk; where it names none, the one before it in the conversation. */
 export async function pressHelpdesk(pressed: Placed): Promise<Shown | null> {
   const { services, who, value } = pressed;
   const recalled = await services.frontDesk.recall(value);
+  // Another question than the one that somebody sees must not go in its place.
+  if (recalled === null && value !== ASK_HELPDESK.message) return alone(FORGOTTEN_REPLY);
   const what = { kind: 'handover', text: recalled?.question ?? '' } as const;
+  // Balie need not be in a channel that something was shared in, and could then say nothing in a thread there.
   if (isShared(value)) return sayAlone(pressed, what, personAt(who.team, who.user));
   return isAlone(pressed) ? sayAlone(pressed, what) : sayThere(pressed, what);
 }

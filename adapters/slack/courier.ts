@@ -3,18 +3,19 @@ import { z } from 'zod';
 import { dayInAmsterdam } from '../../src/dutch/dates.ts';
 import { type Courier, DeliveryError, type Handed } from '../../src/helpdesk/delivery.ts';
 import type { Desk } from '../../src/helpdesk/region.ts';
-import type { Message } from './limits.ts';
+import { findSaid, type Target } from './find-said.ts';
+import { LIMITS, type Message, type Mrkdwn } from './limits.ts';
 import { type Spot, spotOf } from './place.ts';
 import { renderMessage } from './render.ts';
 import { renderTicket } from './ticket.ts';
-import { deliveryError, slackError } from './web-api.ts';
+import { CALL, deliveryError, slackError } from './web-api.ts';
 
 /** The client for a workspace (by its id; null for that of the only one); null where Balie is not installed. */
 export type ClientFor = (team: string | null) => Promise<WebClient | null>;
 
 /**
  * Brings replies and tickets to Slack. What may stand there already, because the process stopped or Slack's answer got
- * lost, is looked for by its key before it is said again.
+ * lost, is looked for by its key before it is said again. (What is shared through a `response_url` cannot be looked for.)
  */
 export function slackCourier(clientFor: ClientFor, now: () => Date): Courier {
   return {
@@ -30,8 +31,10 @@ export function slackCourier(clientFor: ClientFor, now: () => Date): Courier {
     tellDesk: (_region, desk, reply, handed) =>
       bringing(async () => {
         const client = await known(clientFor, desk.workspace ?? null);
-        await say(client, { channel: channelOf(desk) }, renderMessage(reply, handed.key), handed);
-      }),
+        const called = desk.members.find(({ name }) => name === handed.member)?.slack;
+        const message = calling(called ?? null, renderMessage(reply, handed.key));
+        await say(client, { channel: channelOf(desk) }, message, handed);
+      }, MENDABLE_AT_DESK),
     showTicket: (desk, ticket, shown, handed) =>
       bringing(async () => {
         const client = await known(clientFor, desk.workspace ?? null);
@@ -43,14 +46,8 @@ export function slackCourier(clientFor: ClientFor, now: () => Date): Courier {
         // A card is looked for by the ticket: whichever of its changes was being shown.
         const key = `card:${ticket.id}`;
         return `${channel}/${await say(client, { channel }, card, { ...handed, key })}`;
-      }),
+      }, MENDABLE_AT_DESK),
   };
-}
-
-/** Where `chat.postMessage` posts: a person's id is the conversation with them. */
-interface Target {
-  readonly channel: string;
-  readonly thread_ts?: string;
 }
 
 function targetOf(spot: Exclude<Spot, { kind: 'channel' }>): Target {
@@ -59,12 +56,29 @@ function targetOf(spot: Exclude<Spot, { kind: 'channel' }>): Target {
     : { channel: spot.channel, thread_ts: spot.thread };
 }
 
-async function bringing<Result>(work: () => Promise<Result>): Promise<Result> {
+/** `mendable`: what is tried again here, though it is of no use elsewhere. */
+async function bringing<Result>(
+  work: () => Promise<Result>,
+  mendable: ReadonlySet<string> = new Set(),
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw deliveryError(error);
+    throw deliveryError(error, mendable);
   }
+}
+
+/** The desk's channel can be opened again, and Balie can be invited to it. */
+const MENDABLE_AT_DESK = new Set(['channel_not_found', 'is_archived']);
+
+/** A message that calls somebody of Slack, so that they hear of it. */
+function calling(user: string | null, message: Message): Message {
+  if (user === null) return message;
+  const text: Mrkdwn = { type: 'mrkdwn', text: `<@${user}>`, verbatim: true };
+  return {
+    text: `<@${user}> ${message.text}`.slice(0, LIMITS.messageText),
+    blocks: [{ type: 'section', text }, ...message.blocks],
+  };
 }
 
 async function known(clientFor: ClientFor, team: string | null): Promise<WebClient> {
@@ -96,7 +110,7 @@ async function say(
   message: Message,
   { key, triedSince }: Handed,
 ): Promise<string> {
-  const before = triedSince === null ? null : await findIfAllowed(client, target, key, triedSince);
+  const before = triedSince === null ? null : await findSaid(client, target, key, triedSince);
   if (before !== null) return before;
   const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
   const posted = await client.chat.postMessage({
@@ -107,76 +121,6 @@ async function say(
     unfurl_media: false,
   });
   return Posted.parse(posted).ts;
-}
-
-const Found = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        metadata: z.object({ event_payload: z.object({ key: z.string().optional() }) }).optional(),
-      }),
-    )
-    .default([]),
-  response_metadata: z.object({ next_cursor: z.string().default('') }).optional(),
-});
-
-/** Pages of what was said since a delivery was first tried that are looked through for it. */
-const PAGES = 5;
-
-/** Without the right to look, saying it twice is better than not at all; in a thread that is gone nothing was said. */
-const NOT_TO_BE_FOUND = new Set<string | null>(['missing_scope', 'thread_not_found']);
-
-async function findIfAllowed(...looking: Parameters<typeof find>): Promise<string | null> {
-  try {
-    return await find(...looking);
-  } catch (error) {
-    if (NOT_TO_BE_FOUND.has(slackError(error))) return null;
-    throw error;
-  }
-}
-
-/** What Balie said under a key since a moment; null when it said nothing. */
-async function find(
-  client: WebClient,
-  { channel: named, thread_ts: thread }: Target,
-  key: string,
-  since: Date,
-): Promise<string | null> {
-  const channel = isPerson(named) ? await conversationWith(client, named) : named;
-  // Slack's clock may be behind this machine's.
-  const oldest = String(since.getTime() / 1000 - SLACK_BEHIND);
-  let cursor = '';
-  for (let page = 0; page < PAGES; page += 1) {
-    const window = {
-      channel,
-      oldest,
-      limit: 100,
-      include_all_metadata: true,
-      ...(cursor === '' ? {} : { cursor }),
-    };
-    const { messages, response_metadata: next } = Found.parse(
-      thread === undefined
-        ? await client.conversations.history(window)
-        : await client.conversations.replies({ ...window, ts: thread }),
-    );
-    const same = messages.find(({ metadata }) => metadata?.event_payload.key === key);
-    if (same !== undefined) return same.ts;
-    cursor = next?.next_cursor ?? '';
-    if (cursor === '') return null;
-  }
-  return null;
-}
-
-/** Seconds. */
-const SLACK_BEHIND = 60;
-
-const isPerson = (id: string): boolean => /^[UW]/u.test(id);
-
-/** The channel of Balie's conversation with somebody. */
-async function conversationWith(client: WebClient, user: string): Promise<string> {
-  const opened = await client.conversations.open({ users: user });
-  return z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel.id;
 }
 
 /** Somebody removed it, Balie was installed anew under another name, or the workspace lets nobody change what is old. */
@@ -202,16 +146,13 @@ async function update(
   }
 }
 
-/** Milliseconds. */
-const TIMEOUT = 20_000;
-
 /** Says something to everybody in the channel that a `response_url` is of. */
 async function postTo(responseUrl: string, message: Message): Promise<void> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify({ ...message, response_type: 'in_channel', replace_original: false }),
-    signal: AbortSignal.timeout(TIMEOUT),
+    signal: AbortSignal.timeout(CALL),
   });
   if (response.ok) return;
   const { status } = response;

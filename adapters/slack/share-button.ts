@@ -22,12 +22,6 @@ export async function pressShare({
   return ok ? null : { reply, ref: '' };
 }
 
-/**
- * Whether a reply was shared: Balie need not be in a channel that it was shared in, so that it could not say anything in
- * a thread there.
- */
-export const isShared = (ref: string): boolean => ref.startsWith('share:');
-
 const NO_CHANNEL =
   'Ik weet niet in welk kanaal. Typ de opdracht in het kanaal en deel daar het antwoord.';
 const TOO_OLD =

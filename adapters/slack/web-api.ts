@@ -9,14 +9,14 @@ import {
 import type { Log } from '../../src/front-desk/desk.ts';
 import { DeliveryError } from '../../src/helpdesk/delivery.ts';
 
-/** Milliseconds that one call of the Web API may take. */
-const TIMEOUT = 20_000;
+/** Milliseconds that one call may take. All calls of one delivery together stay below the outbox's lease of a minute. */
+export const CALL = 10_000;
 
 /** How Balie calls the Web API: each call once, and a limit is told at once. Trying again is the outbox's. */
 export function clientOptions(apiUrl: string | null, logger: Logger): WebClientOptions {
   return {
     logger,
-    timeout: TIMEOUT,
+    timeout: CALL,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
@@ -59,14 +59,18 @@ const FINAL = new Set([
   'user_not_found',
 ]);
 
-/** Why something could not be brought, as the outbox wants to know it. */
-export function deliveryError(error: unknown): DeliveryError {
+/** Why something could not be brought, as the outbox wants to know it; `mendable` is what is tried again here. */
+export function deliveryError(
+  error: unknown,
+  mendable: ReadonlySet<string> = new Set(),
+): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof WebAPIRateLimitedError)
     return new DeliveryError('ratelimited', { retryAfter: error.retryAfter * 1000 });
   if (error instanceof WebAPIHTTPError) return new DeliveryError(`HTTP ${error.statusCode}`);
   const name = slackError(error);
-  if (name !== null) return new DeliveryError(name, { final: FINAL.has(name) });
+  if (name !== null)
+    return new DeliveryError(name, { final: FINAL.has(name) && !mendable.has(name) });
   return new DeliveryError(error instanceof Error ? error.name : 'unknown');
 }
 

@@ -3,6 +3,7 @@ import { undeliveredNotice } from '../helpdesk/desk-words.ts';
 import { type Parcel, StoreUnavailable, type Unit } from '../helpdesk/store.ts';
 import { BALIE, type Equipment, regionIn, regionOf, tellDesk } from './desk.ts';
 import { reasonOf } from './reason.ts';
+import { isShared } from './recall.ts';
 
 /** Milliseconds that a parcel is this process's alone; one that stops before that leaves it to another. */
 const LEASE = 60_000;
@@ -45,7 +46,8 @@ async function deliver(parcel: Parcel, equipment: Equipment): Promise<void> {
 async function bring(parcel: Parcel, equipment: Equipment): Promise<string | null> {
   const { key, delivery, attempts, addedAt } = parcel;
   const { store, settings } = equipment;
-  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null };
+  const member = delivery.kind === 'notice' ? (delivery.member ?? null) : null;
+  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null, member };
   if (delivery.kind === 'message') {
     await courierFor(delivery, equipment).tell(delivery.to, delivery.reply, handed);
     return null;
@@ -93,9 +95,6 @@ async function notDelivered(parcel: Parcel, error: unknown, equipment: Equipment
   });
 }
 
-/** How the parcel with what somebody shared is called. */
-const SHARED = 'share:';
-
 /** Tells the desk what could not be brought. What the desk itself cannot be told is kept for its terminal. */
 async function report(
   delivery: Delivery,
@@ -105,7 +104,7 @@ async function report(
   at: string,
 ): Promise<void> {
   // Nobody waits for what was shared, and who shared it sees that it is not there.
-  if (key.startsWith(SHARED)) return;
+  if (isShared(key)) return;
   const region = regionIn(settings, delivery.region);
   // A region that the settings do not have any more has no desk to tell; the log has a line.
   if (region === null) return;

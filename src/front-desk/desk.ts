@@ -53,15 +53,21 @@ export function tellAsker(
   return tell(unit, `asker:${id}:${events.length}`, askedAt, { reply, region, ticket: id }, at);
 }
 
-/** Puts a word to the desk in the outbox. */
+/** Puts a word to the desk in the outbox; for one member before all, by name. */
 export function tellDesk(
   { outbox }: Unit,
   key: string,
   { id, desk }: Region,
   reply: Reply,
   at: string,
+  member?: string,
 ): Promise<void> {
-  const delivery: Delivery = { kind: 'notice', region: id, reply };
+  const delivery: Delivery = {
+    kind: 'notice',
+    region: id,
+    reply,
+    ...(member === undefined ? {} : { member }),
+  };
   return outbox.add(key, delivery, desk.platform, at);
 }
 

@@ -57,7 +57,7 @@ async function spread(
 ): Promise<void> {
   const forDesk = deskHears(ticket, by, today);
   const key = `notice:${ticket.id}:${ticket.events.length}`;
-  if (forDesk !== null) await tellDesk(unit, key, region, forDesk, at);
+  if (forDesk !== null) await tellDesk(unit, key, region, forDesk, at, ticket.owner?.name);
   const forAsker = by.role === 'asker' ? null : askerHears(ticket, region);
   if (forAsker !== null) await tellAsker(unit, ticket, forAsker, at);
 }

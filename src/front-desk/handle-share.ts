@@ -2,7 +2,7 @@ import type { Outcome } from '../helpdesk/inbound.ts';
 import { reply } from '../reply.ts';
 import { tell } from './desk.ts';
 import { done, refused } from './outcome.ts';
-import { recall } from './recall.ts';
+import { recall, shareKey } from './recall.ts';
 import type { Scene, What } from './scene.ts';
 
 /** Shows a reply that somebody got to everybody in the place, with who shared it. */
@@ -23,7 +23,7 @@ export async function handleShare(
     feedback: null,
     choices: [],
   };
-  await tell(unit, `share:${key}`, place, { reply: shared, region: region.id, ticket: null }, at);
+  await tell(unit, shareKey(key), place, { reply: shared, region: region.id, ticket: null }, at);
   return done(reply({ kind: 'smalltalk', title: 'Gedeeld' }));
 }
 

@@ -7,6 +7,12 @@ export interface Recalled {
   readonly question: string | null;
 }
 
+/** How the parcel with what somebody shared by an event is called. */
+export const shareKey = (event: string): string => `share:${event}`;
+
+/** Whether a name is that of something shared. */
+export const isShared = (ref: string): boolean => ref.startsWith(shareKey(''));
+
 /** How the parcel with the reply to an event is called. */
 export const replyKey = (event: string): string => `reply:${event}`;
 

@@ -17,7 +17,13 @@ export const Delivery = z.discriminatedUnion('kind', [
   /** The ticket as it stands when it is delivered, at its desk. */
   z.strictObject({ kind: z.literal('card'), region: z.string(), ticket: z.string() }),
   /** A word to a desk: a reminder, a summary, a message that could not be delivered. */
-  z.strictObject({ kind: z.literal('notice'), region: z.string(), reply: KeptReply }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    region: z.string(),
+    reply: KeptReply,
+    /** The member of the desk whom it is for before all, by name. */
+    member: z.string().optional(),
+  }),
 ]);
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -41,6 +47,8 @@ export interface Handed {
   readonly key: string;
   /** Since when it may stand there already, because it was tried before; null at the first try. */
   readonly triedSince: Date | null;
+  /** The member of a desk who must see it, by name; null when it is for all of them. */
+  readonly member: string | null;
 }
 
 /**

@@ -158,6 +158,23 @@ describe('the region of a place', () => {
     expect(found?.id).toBe('zuid');
   });
 
+  it('is that of a desk in the channel of that desk, whose places do not name it', () => {
+    const onSlack = {
+      name: 'Helpdesk',
+      platform: 'slack',
+      members: [{ name: 'Anna', slack: 'U8' }],
+    };
+    const regions = [
+      { ...north, desk: { ...onSlack, channel: 'CDESK' } },
+      { ...south, desk: { ...onSlack, channel: 'CZUID', workspace: 'T9' } },
+    ];
+    const found = (place: Partial<Place>) =>
+      regionAt(Settings.parse({ regions }), { platform: 'slack', ...place })?.id;
+    expect(found({ workspace: 'T5', channel: 'CDESK' })).toBe('noord');
+    expect(found({ workspace: 'T9', channel: 'CZUID' })).toBe('zuid');
+    expect(found({ workspace: 'T5', channel: 'CZUID' })).toBeUndefined();
+  });
+
   it('is the only one, everywhere, when that names no places', () => {
     expect(regionAt(DEFAULT_SETTINGS, { platform: 'slack', channel: 'C9' })?.id).toBe('regio');
     expect(regionAt(DEFAULT_SETTINGS, { platform: 'terminal' })?.id).toBe('regio');

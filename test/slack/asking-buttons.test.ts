@@ -123,6 +123,20 @@ describe('“Vraag de helpdesk”', () => {
   });
 });
 
+describe('“Vraag de helpdesk” under an answer that is not kept any more', () => {
+  it('says so, and takes no other question in its place', async () => {
+    await ask(balie, FIETSEN);
+    const old = balie.payloads.pressInEphemeral({
+      actions: [{ action_id: 'helpdesk', value: 'slack:1.2.3' }],
+    });
+    expect((await told(balie, await send(balie, old))).text).toBe(
+      'Dit antwoord bewaar ik niet meer. Stel de vraag opnieuw.',
+    );
+    await balie.settle();
+    expect(cards()).toEqual([]);
+  });
+});
+
 describe('“Hoe is dit berekend?”', () => {
   it('under an answer in a thread opens the derivation for who pressed', async () => {
     const answer = await askThere('koppelkosten futec 12 maanden');

@@ -417,8 +417,9 @@ describe('the card of a question', () => {
     },
   );
 
-  it('is kept for the terminal of the desk when its channel is gone', async () => {
-    const balie = await open({ workspaces: [{ channels: [{ id: 'CDESK', archived: true }] }] });
+  it('is kept for the terminal of the desk when Slack does not take its token any more', async () => {
+    const balie = await open();
+    balie.slack.revoke('xoxb-test');
     await opened(balie);
     await balie.deliver();
     expect(await balie.atTerminal()).toEqual(['Een bericht over vraag 1 kon niet worden bezorgd']);

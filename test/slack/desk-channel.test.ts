@@ -51,15 +51,19 @@ describe('a card that cannot be shown', () => {
     expect(slack.callsTo('chat.update').at(-1)?.args.ts).toBe(card().ts);
   });
 
-  it('is tried again when Balie is not in the channel, and comes when it is invited', async () => {
+  it.each([
+    ['Balie is not in the channel, until it is invited', 'not_in_channel'],
+    ['the channel is private and Balie is not in it, until it is invited', 'channel_not_found'],
+    ['the channel is archived, until it is opened again', 'is_archived'],
+  ])('is tried again when %s', async (_, why) => {
     const { slack } = balie;
-    slack.fault('chat.postMessage', 'not_in_channel', 2);
+    slack.fault('chat.postMessage', why, 2);
     await desk.bringAlone();
     await logs('delivery.retry', 1);
     expect(slack.messagesIn('CDESK')).toEqual([]);
     balie.setClock('2026-11-23T09:00:05.000Z');
     await logs('delivery.retry', 2);
-    expect(balie.lines.join(' ')).toContain('not_in_channel');
+    expect(balie.lines.join(' ')).toContain(why);
     balie.setClock('2026-11-23T09:01:00.000Z');
     await desk.cardShows('Stand: open, nog van niemand');
     expect(slack.messagesIn('CDESK')).toHaveLength(1);

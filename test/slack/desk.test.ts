@@ -79,7 +79,7 @@ describe('Wijs toe', () => {
     await desk.cardShows('Stand: toegewezen aan Bea');
     const told = await desk.reads('CDESK', 'Bea, Anna heeft u een vraag toegewezen');
     expect(seen(told)).toBe(
-      'Bea, Anna heeft u een vraag toegewezen • vraag 1 · U0 · toegewezen aan Bea · Krijgen wij subsidie voor een fietsenstalling?',
+      '<@U9> Bea, Anna heeft u een vraag toegewezen • vraag 1 · U0 · toegewezen aan Bea · Krijgen wij subsidie voor een fietsenstalling?',
     );
     await desk.press(card(), 'Oppakken', BEA);
     await desk.cardShows('Stand: opgepakt door Bea');
