@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Inbound, Outcome } from '../../src/helpdesk/inbound.ts';
 import type { Inbox } from '../../src/helpdesk/store.ts';
 import { placeKey } from '../../src/helpdesk/ticket.ts';
-import { isFirstInLane, type Session } from './session.ts';
+import { isFirstInLane, type Session, WAITING } from './session.ts';
 
 /** What stands in the place of an event in which somebody is forgotten. */
 export const FORGOTTEN_PAYLOAD = '{}';
@@ -24,7 +24,7 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
       const row = await db
         .selectFrom('inbox as event')
         .select(['payload', 'attempts'])
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .where(isFirstInLane('inbox', 'event'))
         .orderBy('id')
         .limit(1)

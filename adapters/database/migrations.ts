@@ -11,7 +11,19 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '2026-11-22-helpdesk': { up: (db) => helpdesk(db, engine) },
     '2026-11-23-installations': { up: installations },
+    '2026-11-23-queues': { up: queues },
   };
+}
+
+/** What waits is found without reading all that was done. */
+async function queues(db: Kysely<unknown>): Promise<void> {
+  for (const queue of ['inbox', 'outbox'])
+    await db.schema
+      .createIndex(`${queue}_next`)
+      .on(queue)
+      .column('id')
+      .where(sql.ref('state'), '=', sql.lit('waiting'))
+      .execute();
 }
 
 async function installations(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Delivery, laneOf } from '../../src/helpdesk/delivery.ts';
 import type { Outbox } from '../../src/helpdesk/store.ts';
-import { isFirstInLane, type Session } from './session.ts';
+import { isFirstInLane, type Session, WAITING } from './session.ts';
 
 /** Before every moment: a parcel that nobody has. */
 const NEVER = '';
@@ -31,7 +31,7 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
       const rows = await db
         .selectFrom('outbox as parcel')
         .select(['id', 'key', 'payload', 'attempts', 'added_at'])
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .where('platform', 'in', [...platforms])
         .where('due_at', '<=', now)
         .where('leased_until', '<=', now)

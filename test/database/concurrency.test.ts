@@ -34,7 +34,7 @@ describe.each(engines)(
     afterAll(() => database.drop());
 
     it('make its tables once', async () => {
-      expect(await database.query('select name from kysely_migration')).toHaveLength(2);
+      expect(await database.query('select name from kysely_migration')).toHaveLength(3);
       expect(await database.query("select value from counters where name = 'ticket'")).toEqual([
         { value: QUESTIONS },
       ]);
