@@ -75,7 +75,8 @@ const NOTHING_TYPED: Reply = reply({
   text: 'Typ uw vraag in gewone woorden, bijvoorbeeld: "Wat kost de koppeling bij Futec?"',
 });
 
-const WARNING =
+/** What an asker reads whose message has data of a person. */
+export const PERSONAL_DATA_WARNING =
   'Uw bericht bevat gegevens van een persoon, zoals een naam, geboortedatum of BSN. Ik bewaar die niet en stuur ze niet door. Verwijder het bericht en stel de vraag opnieuw zonder die gegevens.';
 
 /** Asks to ask again without the details; repeats none of them. What is certain without them is answered with it. */
@@ -84,10 +85,15 @@ function personalData(found: Reply, rest: string): Reply {
     return reply({
       kind: 'refusal',
       title: 'Deel geen gegevens van patiënten',
-      text: WARNING,
+      text: PERSONAL_DATA_WARNING,
       route: 'helpdesk',
     });
   }
   const understood = found.understood ?? rest;
-  return { ...found, warnings: [WARNING, ...found.warnings], understood, route: 'helpdesk' };
+  return {
+    ...found,
+    warnings: [PERSONAL_DATA_WARNING, ...found.warnings],
+    understood,
+    route: 'helpdesk',
+  };
 }

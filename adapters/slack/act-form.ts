@@ -1,9 +1,10 @@
 import type { Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
 import { articleInputs } from './article-inputs.ts';
+import { smallPrint } from './blocks.ts';
 import { plainText } from './escape.ts';
+import { inputBlock, optionsOf, placeholder, textElement } from './inputs.ts';
 import { type Block, LIMITS, type Modal, type ViewBlock } from './limits.ts';
 import { textSections } from './modals.ts';
-import { inputBlock, optionsOf, placeholder, smallPrint, textElement } from './parts.ts';
 import type { FormAct, Lookups } from './read-act.ts';
 
 const WORDS: Readonly<Record<FormAct, { readonly title: string; readonly submit: string }>> = {

@@ -2,11 +2,9 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { normalise } from '../../src/dutch/normalise.ts';
 import { guard } from '../../src/privacy.ts';
-import type { Reply } from '../../src/reply.ts';
-import { plainText } from './escape.ts';
 import { readState } from './form.ts';
 import type { Modal } from './limits.ts';
-import { renderWhole } from './modals.ts';
+import { renderOutcome } from './modals.ts';
 import type { View } from './payloads.ts';
 import { sentence } from './tell-now.ts';
 
@@ -20,13 +18,7 @@ type ViewAck = (response: ViewResponseAction) => Promise<void>;
 
 export const shown = (text: string): Next => ({
   kind: 'show',
-  view: outcomeWindow(sentence(text)),
-});
-
-/** A window that says what came of the one before it. */
-export const outcomeWindow = (what: Reply): Modal => ({
-  ...renderWhole(what),
-  title: plainText('Balie'),
+  view: renderOutcome(sentence(text)),
 });
 
 /** Says to Slack what becomes of a window that is still open. */
@@ -47,10 +39,10 @@ export async function showLater(next: Next, { id, state }: View, client: WebClie
 
   function viewOf(): Modal {
     if (next.kind === 'show') return next.view;
-    if (next.kind === 'close') return outcomeWindow(sentence('Het is gelukt.'));
+    if (next.kind === 'close') return renderOutcome(sentence('Het is gelukt.'));
     const typed = [...readState(state?.values).values()].flat().map(withoutPersonalData);
     const text = typed.length === 0 ? '' : ['Dit had u ingevuld:', ...typed].join('\n\n');
-    return outcomeWindow({ ...sentence(Object.values(next.errors).join(' ')), text });
+    return renderOutcome({ ...sentence(Object.values(next.errors).join(' ')), text });
   }
 }
 

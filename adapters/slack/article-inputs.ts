@@ -1,8 +1,8 @@
 import type { Ticket } from '../../src/helpdesk/ticket.ts';
 import { plainText } from './escape.ts';
+import { dayElement, inputBlock, textElement } from './inputs.ts';
 import { LIMITS, type ViewBlock } from './limits.ts';
 import { textSections } from './modals.ts';
-import { dayElement, inputBlock, textElement } from './parts.ts';
 
 /** What is asked of an article; without another word it is the question and the answer of the ticket. */
 export function articleInputs({ question, answer }: Ticket): ViewBlock[] {

@@ -5,7 +5,7 @@ import { pressChoice, pressFeedback, pressHelpdesk } from './choice-buttons.ts';
 import { pressAtDesk, regionOfAsker } from './desk-buttons.ts';
 import { calculatorOfForm, openForm } from './forms.ts';
 import type { Modal } from './limits.ts';
-import { renderSteps, renderWhole } from './modals.ts';
+import { renderOutcome, renderSteps, renderWhole } from './modals.ts';
 import { nameOf, Press, teamOf } from './payloads.ts';
 import { alone, channelOf, openOrTell, type Placed, type Pressed, threadOf } from './pressed.ts';
 import { renderMessage } from './render.ts';
@@ -23,7 +23,7 @@ const BUTTONS: Readonly<Record<string, Pressing>> = {
   helpdesk: pressHelpdesk,
   share: pressShare,
   steps: (pressed) => openRecalled(pressed, renderSteps),
-  whole: (pressed) => openRecalled(pressed, renderWhole),
+  whole: (pressed) => openRecalled(pressed, (reply) => renderWhole(reply)),
   form: pressForm,
 };
 
@@ -42,7 +42,7 @@ export function listenForButtons(app: App, services: Services): void {
         return;
       }
       // A window and the home have no place for a message: what does not open either is said in the conversation.
-      const opened = await openOrTell({ client, press, services }, renderWhole(shown.reply));
+      const opened = await openOrTell({ client, press, services }, renderOutcome(shown.reply));
       if (opened !== null) await client.chat.postMessage({ channel: user.id, ...message });
     };
     await inTime(answerTo({ press, who, client, services, action, value }), {

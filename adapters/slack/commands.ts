@@ -1,12 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
+import { askAlone } from './ask-alone.ts';
 import { openForm, placeToShare } from './forms.ts';
 import { typedText } from './mrkdwn.ts';
 import { SlashCommand } from './payloads.ts';
-import { personAt } from './place.ts';
-import { renderMessage } from './render.ts';
-import { incoming, NO_REGION, occasion, regionFor, type Services } from './services.ts';
+import { NO_REGION, occasion, regionFor, type Services } from './services.ts';
 import { A_WHILE, ephemeral, inTime, type Told } from './tell-now.ts';
 
 /** The slash command for a question in words. */
@@ -34,19 +33,12 @@ export function listenForCommands(app: App, services: Services): void {
     }
     const text = textOf(command.command, typed, calculator);
     if (text === null) return ack(ephemeral(unknownCommand(command.command)));
-    const what = { kind: 'message', text } as const;
-    const place = personAt(team, user);
-    const asked = services.frontDesk.receive(incoming(services, who, region, place, what, true));
-    await inTime<Told>(
-      asked.then(({ reply }) => renderMessage(reply, who.key, { share: true })),
-      {
-        soon: (told) => ack(ephemeral(told)),
-        meanwhile: () => ack(ephemeral(A_WHILE)),
-        late: (told) => respond(ephemeral(told)),
-        failed: (why) => why,
-      },
-    );
-    services.wake();
+    await inTime<Told>(askAlone(services, who, region, text), {
+      soon: (told) => ack(ephemeral(told)),
+      meanwhile: () => ack(ephemeral(A_WHILE)),
+      late: (told) => respond(ephemeral(told)),
+      failed: (why) => why,
+    });
   });
 }
 

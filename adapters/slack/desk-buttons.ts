@@ -4,7 +4,6 @@ import { ticketCard } from '../../src/helpdesk/desk-words.ts';
 import { memberNamed, memberOn, type Region } from '../../src/helpdesk/region.ts';
 import type { Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
 import { renderActForm } from './act-form.ts';
-import { plainText } from './escape.ts';
 import { renderWhole } from './modals.ts';
 import { personAt } from './place.ts';
 import { alone, openOrTell, type Pressed } from './pressed.ts';
@@ -61,7 +60,7 @@ export async function pressAtDesk(pressed: Pressed): Promise<Shown | null> {
   const name = action.slice('ticket:'.length);
   if (name === 'whole') {
     const card = ticketCard(found.ticket, dayInAmsterdam(services.now()));
-    return openOrTell(pressed, { ...renderWhole(card), title: plainText('De hele vraag') });
+    return openOrTell(pressed, renderWhole(card, 'De hele vraag'));
   }
   if (name === 'claim') return claim(pressed, found);
   const act = FormAct.safeParse(name);

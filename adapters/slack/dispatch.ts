@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../src/front-desk/desk.ts';
 import { reasonOf } from '../../src/front-desk/reason.ts';
+import { FAILED } from './tell-now.ts';
 
 /** One payload of Slack, read from a request or a socket; Slack says how often it tried before. */
 export interface Payload {
@@ -54,9 +55,7 @@ const NOT_TAKEN: Answer = { taken: false };
 
 /** Who typed a command reads that it failed. For the rest Slack itself says so, when it is not taken. */
 function failed({ body }: Payload): Answer {
-  return typeof body.command === 'string'
-    ? { taken: true, body: 'Er ging iets mis; probeer het opnieuw.' }
-    : NOT_TAKEN;
+  return typeof body.command === 'string' ? { taken: true, body: FAILED } : NOT_TAKEN;
 }
 
 /** What a payload is, for operators: `block_actions`, or the type of its event. */

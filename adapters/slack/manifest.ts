@@ -5,8 +5,6 @@ import { CALCULATORS } from '../../src/calculators/list.ts';
 import { suggestedPrompts } from './prompts.ts';
 import { type BotScope, SCOPES } from './scopes.ts';
 
-export { suggestedPrompts };
-
 type SdkManifest = AppsManifestCreateArguments['manifest'];
 type Features = NonNullable<SdkManifest['features']>;
 type Settings = NonNullable<SdkManifest['settings']>;

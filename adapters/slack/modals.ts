@@ -13,10 +13,10 @@ export function renderSteps(reply: Reply): Modal {
 }
 
 /** All of a reply: what the button "Lees verder" opens. Sections end with a sentence, or at least with a word. */
-export function renderWhole(reply: Reply): Modal {
+export function renderWhole(reply: Reply, name = 'Het hele antwoord'): Modal {
   const { others } = choiceButtons(ownChoices(reply));
   const typed = others.map(({ label, message }) => `• ${label}: ${message}`);
-  return modal('Het hele antwoord', reply.title, [
+  return modal(name, reply.title, [
     reply.text,
     reply.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'),
     numbered(reply.steps).join('\n'),
@@ -25,6 +25,9 @@ export function renderWhole(reply: Reply): Modal {
     reply.sources.map(sourceText).join('\n'),
   ]);
 }
+
+/** What came of what somebody did, where there is no place for a message. */
+export const renderOutcome = (reply: Reply): Modal => renderWhole(reply, 'Balie');
 
 const FULL =
   'Dit venster is vol. Hier staat dus niet alles. Vraag de helpdesk als u de rest nodig hebt.';

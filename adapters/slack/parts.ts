@@ -10,9 +10,6 @@ import { cutAtSentence, cutAtWord, sizeOf, split, takeFitting } from './cut.ts';
 import { clean, labelled, plainText } from './escape.ts';
 import { type Block, LIMITS, type Mrkdwn, type PlainText } from './limits.ts';
 
-export { button, row, smallPrint } from './blocks.ts';
-export { dayElement, inputBlock, optionsOf, placeholder, textElement } from './inputs.ts';
-
 /** A part of a message, and what of it did not fit, in words: `12 waarschuwingen`. */
 export interface Part {
   readonly blocks: readonly Block[];

@@ -89,6 +89,7 @@ export const HomeOpened = z.object({
   ...Envelope,
   event: z.object({ user: Id, channel: Id, tab: z.enum(['home', 'messages']).default('home') }),
 });
+export type HomeOpened = z.infer<typeof HomeOpened>;
 
 export const Uninstalled = z.object({ team_id: Id, enterprise_id: Id.nullish() });
 

@@ -1,12 +1,11 @@
 import type { App } from '@slack/bolt';
 import { normalise } from '../../src/dutch/normalise.ts';
 import { guard } from '../../src/privacy.ts';
+import { askAlone } from './ask-alone.ts';
 import { openWindow } from './forms.ts';
 import { typedText } from './mrkdwn.ts';
 import { MessageShortcut, nameOf, teamOf } from './payloads.ts';
-import { personAt } from './place.ts';
-import { renderMessage } from './render.ts';
-import { incoming, NO_REGION, occasion, regionFor, type Services } from './services.ts';
+import { NO_REGION, occasion, regionFor, type Services } from './services.ts';
 import { A_WHILE, ephemeral, inTime, type Told } from './tell-now.ts';
 import { renderTextForm } from './text-forms.ts';
 
@@ -33,24 +32,18 @@ export function listenForShortcuts(app: App, services: Services): void {
       if (!opened.ok) await respond(ephemeral(opened.sentence));
       return;
     }
-    const what = { kind: 'message', text } as const;
-    const place = personAt(who.team, who.user);
-    const asked = services.frontDesk.receive(incoming(services, who, region, place, what, true));
-    await inTime<Told>(
-      asked.then(({ reply }) => renderMessage(reply, who.key, { share: true })),
-      {
-        soon: async (told) => {
-          await ack();
-          await respond(ephemeral(told));
-        },
-        meanwhile: async () => {
-          await ack();
-          await respond(ephemeral(A_WHILE));
-        },
-        late: (told) => respond(ephemeral(told)),
-        failed: (why) => why,
+    const tell = (told: Told) => respond(ephemeral(told));
+    await inTime<Told>(askAlone(services, who, region, text), {
+      soon: async (told) => {
+        await ack();
+        await tell(told);
       },
-    );
-    services.wake();
+      meanwhile: async () => {
+        await ack();
+        await tell(A_WHILE);
+      },
+      late: tell,
+      failed: (why) => why,
+    });
   });
 }

@@ -1,10 +1,11 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Incoming } from '../../src/front-desk/admit.ts';
 import type { Outcome } from '../../src/helpdesk/inbound.ts';
-import { answer, type Next, outcomeWindow, showLater, shown } from './after-sending.ts';
+import { answer, type Next, showLater, shown } from './after-sending.ts';
 import { atDesk, lookupsFor, regionOfAsker } from './desk-buttons.ts';
 import { formCommand, readForm, readState, renderForm } from './form.ts';
 import { calculatorOfForm, readMetadata } from './forms.ts';
+import { renderOutcome } from './modals.ts';
 import { nameOf, Submission, teamOf } from './payloads.ts';
 import { personAt } from './place.ts';
 import { FormAct, MAIN_FIELD, readActForm } from './read-act.ts';
@@ -102,7 +103,7 @@ async function actAtDesk({ submission, who, services }: Sent, act: FormAct): Pro
   const event = incoming(services, { ...who, from: member }, region, place, what, true);
   const { ok, reply } = await services.frontDesk.receive(event);
   if (!ok) return refusal(submission, reply.title);
-  return TOLD.has(act) ? { kind: 'show', view: outcomeWindow(reply) } : { kind: 'close' };
+  return TOLD.has(act) ? { kind: 'show', view: renderOutcome(reply) } : { kind: 'close' };
 }
 
 /** A question for the helpdesk, or what somebody still wants to know. */
@@ -118,7 +119,7 @@ async function sayText({ submission, who, services }: Sent): Promise<Next> {
   const place = personAt(who.team, who.user);
   const event = incoming(services, who, region, place, what, true);
   const { ok, reply }: Outcome = await services.frontDesk.receive(event);
-  return ok ? { kind: 'show', view: outcomeWindow(reply) } : refusal(submission, reply.title);
+  return ok ? { kind: 'show', view: renderOutcome(reply) } : refusal(submission, reply.title);
 }
 
 const UNKNOWN_WINDOW = 'Dit venster is te oud. Sluit het en open het opnieuw.';

@@ -28,7 +28,8 @@ export const sentence = (text: string): Reply => reply({ kind: 'refusal', title:
 
 /**
  * Waits for work, but no longer than a person should. In time: `soon` gets it. Later: `meanwhile` is called once, and then
- * `late` gets it. Work that fails because nothing can be kept becomes that sentence.
+ * `late` gets it. Work that fails becomes a sentence: that nothing can be kept, or, when nobody else will say so any more,
+ * that it failed.
  */
 export async function inTime<Result>(
   work: Promise<Result>,
@@ -56,7 +57,10 @@ export async function inTime<Result>(
   clearTimeout(timer);
   if (first !== null) return void (await soon(first.result));
   await meanwhile();
-  await late(await safe);
+  await late(await safe.catch(() => failed(FAILED)));
 }
+
+/** What somebody reads whose event could not be handled. */
+export const FAILED = 'Er ging iets mis; probeer het opnieuw.';
 
 export const A_WHILE = 'Dit duurt iets langer. Het antwoord komt hier, zodra ik het heb.';

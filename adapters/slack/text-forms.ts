@@ -1,7 +1,8 @@
 import type { Typed } from '../../src/front-desk/admit.ts';
+import { cutAtSentence } from './cut.ts';
 import { plainText } from './escape.ts';
+import { inputBlock, textElement } from './inputs.ts';
 import type { Modal } from './limits.ts';
-import { inputBlock, textElement } from './parts.ts';
 import { openOrTell, type Pressed } from './pressed.ts';
 import type { Shown } from './tell-now.ts';
 
@@ -29,6 +30,8 @@ export const TEXT = 'text';
 /** `about`: the number of the ticket that a further question belongs to; of a first one, the channel it comes from. */
 export function renderTextForm(kind: TextForm, text: string, about: string): Modal {
   const { title, label, hint } = WORDS[kind];
+  const whole = text.length <= LONGEST;
+  const given = whole ? text : cutAtSentence(text, LONGEST);
   return {
     type: 'modal',
     callback_id: `say:${kind}`,
@@ -37,13 +40,17 @@ export function renderTextForm(kind: TextForm, text: string, about: string): Mod
     submit: plainText('Verstuur'),
     close: plainText('Annuleren'),
     blocks: [
-      inputBlock({ name: TEXT, label, hint }, textElement(LONGEST, text.slice(0, LONGEST), true)),
+      inputBlock(
+        { name: TEXT, label, hint: whole ? hint : `${CUT} ${hint}` },
+        textElement(LONGEST, given, true),
+      ),
     ],
   };
 }
 
 /** The most that Slack takes in a text input, in characters. */
 const LONGEST = 3000;
+const CUT = 'De tekst was te lang; het einde staat er niet bij.';
 
 /** Whether a window is one for a first question to the helpdesk, by its `callback_id`. */
 export const isHandover = (callback: string): boolean => callback === 'say:handover';

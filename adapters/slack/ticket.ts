@@ -1,10 +1,11 @@
 import { ticketCard } from '../../src/helpdesk/desk-words.ts';
 import { type ActKind, possibleActs, refuseSaving } from '../../src/helpdesk/life.ts';
 import type { Actor, Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
+import { button, row } from './blocks.ts';
 import { cutAtWord } from './cut.ts';
 import { clean, labelled } from './escape.ts';
 import type { Message, Mrkdwn, PlainText } from './limits.ts';
-import { bodyParts, button, row } from './parts.ts';
+import { bodyParts } from './parts.ts';
 import { leftNote, leftOver, noticeText } from './render.ts';
 
 const LABELS: Readonly<Record<ActKind | 'save', string>> = {

@@ -1,3 +1,4 @@
+import { PERSONAL_DATA_WARNING } from '../bot.ts';
 import type { Outcome } from '../helpdesk/inbound.ts';
 import { reply } from '../reply.ts';
 import { tell } from './desk.ts';
@@ -15,13 +16,14 @@ export async function handleShare(
   if (found === null) return refused(FORGOTTEN_REPLY);
   const { reply: said, question } = found;
   const text = [said.text, `Gedeeld door ${from.name}.`].filter((part) => part !== '');
-  // Whether it helped is asked of who asked, and what they choose is theirs.
+  // Whether it helped is asked of who asked; what they choose, and what their message had in it, is theirs.
   const shared = {
     ...said,
     text: text.join('\n\n'),
     understood: question,
     feedback: null,
     choices: [],
+    warnings: said.warnings.filter((warning) => warning !== PERSONAL_DATA_WARNING),
   };
   await tell(unit, shareKey(key), place, { reply: shared, region: region.id, ticket: null }, at);
   return done(reply({ kind: 'smalltalk', title: 'Gedeeld' }));

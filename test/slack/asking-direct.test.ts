@@ -84,6 +84,7 @@ describe('Balie’s conversation that somebody opens', () => {
   it('suggests four questions at most, for no thread', async () => {
     const { sender, payloads, slack } = balie;
     await sender.event(payloads.messagesOpened());
+    await slack.waitFor(() => slack.prompts.length > 0, 'suggested prompts');
     const [opened, ...others] = slack.prompts;
     expect(others).toEqual([]);
     expect(opened).toMatchObject({

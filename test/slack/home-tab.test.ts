@@ -31,7 +31,12 @@ const FIETSEN = 'Krijgen wij subsidie voor een fietsenstalling?';
 /** Somebody opens their App Home; gives what they see. */
 async function openHome(user: string, at = balie): Promise<HomeView> {
   const opened = at.payloads.homeOpened({ user, channel: `D${user}` });
+  const before = at.slack.callsTo('views.publish').length;
   expect(await at.sender.event(opened)).toMatchObject({ status: 200 });
+  await at.slack.waitFor(() => {
+    const [published] = at.slack.callsTo('views.publish').slice(before);
+    return published !== undefined && published.outcome !== null;
+  }, 'a home');
   return HomeView.parse(at.slack.home(user));
 }
 

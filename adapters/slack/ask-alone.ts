@@ -1,0 +1,22 @@
+import type { Region } from '../../src/helpdesk/region.ts';
+import type { Message } from './limits.ts';
+import { personAt } from './place.ts';
+import { renderMessage } from './render.ts';
+import { incoming, type Occasion, type Services } from './services.ts';
+
+/** Asks the front desk something for one person; gives the message that they alone see. */
+export async function askAlone(
+  services: Services,
+  who: Occasion,
+  region: Region,
+  text: string,
+): Promise<Message> {
+  const place = personAt(who.team, who.user);
+  const what = { kind: 'message', text } as const;
+  const { reply, ticket } = await services.frontDesk.receive(
+    incoming(services, who, region, place, what, true),
+  );
+  // Only a word about a ticket brings something to others.
+  if (ticket !== null) services.wake();
+  return renderMessage(reply, who.key, { share: true });
+}
