@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, PublicUrl, slackManifest } from '../../adapters/slack/manifest.ts';
@@ -227,6 +229,11 @@ describe('the scopes', () => {
     );
     expect(poor).toEqual([]);
     expect(new Set(SCOPES.map(({ scope }) => scope)).size).toBe(SCOPES.length);
+  });
+
+  it('stand in README.md as they are', () => {
+    const readme = readFileSync(path.join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+    expect(readme).toContain(`\n\n${scopesTable()}\n\n`);
   });
 
   it('make a table for the documentation, a line for each', () => {
