@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { OAuthSettings, SlackSettings } from './slack/slack.ts';
 
 /** The settings that come from the environment. This is the one place that reads it. An empty one is not there. */
 const Environment = z.object({
@@ -17,14 +18,15 @@ const Environment = z.object({
 });
 
 /** A secret of some bytes in base64. */
-const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, {
-  error: 'moet uit 32 bytes bestaan, in base64 (maak een sleutel met: openssl rand -base64 32)',
-});
+const KEY = 'moet uit 32 bytes bestaan, in base64 (maak een sleutel met: openssl rand -base64 32)';
+const Key = z
+  .base64({ error: KEY })
+  .refine((text) => Buffer.from(text, 'base64').length === 32, { error: KEY });
 
 const PORT_NUMBER = 'moet een poortnummer zijn: een geheel getal van 0 tot en met 65535';
 
 /** Where the server listens. */
-const Listening = z.object({
+const ListenAddress = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/u, PORT_NUMBER)
@@ -38,20 +40,22 @@ const Slack = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'moet beginnen met xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'moet beginnen met xapp-').optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/u, error: 'moet een adres zijn' }).optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/u, error: 'moet een adres zijn, zoals https://slack.com/api/' })
+    .optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z.string().optional(),
   BALIE_ENCRYPTION_KEY: Key.optional(),
 });
 
-/** The public address of this server, without a slash at its end. */
-const Public = z.object({
-  BALIE_URL: z
-    .url({ protocol: /^https?$/u, error: 'moet een adres zijn, zoals https://balie.example.nl' })
-    .transform((url) => url.replace(/\/+$/u, ''))
-    .optional(),
-});
+/** The public address of this server: https, without what comes behind a path. No slash at its end. */
+export const PublicUrl = z
+  .url({ protocol: /^https$/u, error: 'moet een https-adres zijn, zoals https://balie.example.nl' })
+  .refine((url) => !/[?#@]/u.test(url), 'mag geen ?, # of @ bevatten')
+  .transform((url) => url.replace(/\/+$/u, ''));
+
+const Public = z.object({ BALIE_URL: PublicUrl.optional() });
 
 export interface Config {
   readonly knowledge: string;
@@ -78,36 +82,20 @@ export function readListening(environment: NodeJS.ProcessEnv = process.env): {
   readonly port: number;
   readonly host: string;
 } {
-  const { PORT, HOST } = read(Listening, environment);
+  const { PORT, HOST } = read(ListenAddress, environment);
   return { port: PORT, host: HOST };
 }
 
-/** How Balie talks with Slack. */
-export interface SlackConfig {
-  /** A socket that Balie opens itself (Socket Mode), or requests that Slack signs. */
-  readonly connection: { readonly appToken: string } | { readonly signingSecret: string };
-  /** One workspace by its token, or several by OAuth. */
-  readonly access: { readonly botToken: string } | { readonly oauth: SlackOAuth };
-  /** The address of the Web API; null for Slack's own. */
-  readonly apiUrl: string | null;
-}
-
-export interface SlackOAuth {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  /** 32 bytes in base64: installations are kept encrypted with it. */
-  readonly encryptionKey: string;
-  /** The public address of this server; null where the app has one redirect URL. */
-  readonly url: string | null;
-}
-
 /** The settings of Slack; null when there are none. Half of them is an error that says what is missing. */
-export function readSlackConfig(environment: NodeJS.ProcessEnv = process.env): SlackConfig | null {
+export function readSlackConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+): SlackSettings | null {
   const given = read(Slack, environment);
   const { SLACK_API_URL, BALIE_ENCRYPTION_KEY: _, ...own } = given;
   if (Object.values(own).every((value) => value === undefined)) return null;
   const botToken = own.SLACK_BOT_TOKEN;
+  if (botToken === undefined && own.SLACK_APP_TOKEN !== undefined)
+    throw new ConfigError('SLACK_BOT_TOKEN ontbreekt; Socket Mode is voor één werkruimte.');
   return {
     connection: connectionOf(given),
     access:
@@ -119,13 +107,13 @@ export function readSlackConfig(environment: NodeJS.ProcessEnv = process.env): S
 function connectionOf({
   SLACK_APP_TOKEN: appToken,
   SLACK_SIGNING_SECRET: signingSecret,
-}: z.infer<typeof Slack>): SlackConfig['connection'] {
+}: z.infer<typeof Slack>): SlackSettings['connection'] {
   if (appToken !== undefined) return { appToken };
   if (signingSecret !== undefined) return { signingSecret };
   throw new ConfigError('SLACK_SIGNING_SECRET ontbreekt (of SLACK_APP_TOKEN, voor Socket Mode).');
 }
 
-function oauthOf(given: z.infer<typeof Slack>, url: string | null): SlackOAuth {
+function oauthOf(given: z.infer<typeof Slack>, url: string | null): OAuthSettings {
   const needed = (
     name: 'SLACK_CLIENT_ID' | 'SLACK_CLIENT_SECRET' | 'SLACK_STATE_SECRET' | 'BALIE_ENCRYPTION_KEY',
   ): string => {
@@ -150,9 +138,11 @@ function oauthOf(given: z.infer<typeof Slack>, url: string | null): SlackOAuth {
 export const readPublicUrl = (environment: NodeJS.ProcessEnv = process.env): string | null =>
   read(Public, environment).BALIE_URL ?? null;
 
-/** Whether workspaces install the Slack app themselves. */
-export const isInstalledByWorkspaces = (environment: NodeJS.ProcessEnv = process.env): boolean =>
-  (environment.SLACK_CLIENT_ID ?? '') !== '';
+/** Whether workspaces install the Slack app themselves: where there is no token of one. */
+export function isInstalledByWorkspaces(environment: NodeJS.ProcessEnv = process.env): boolean {
+  const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID } = read(Slack, environment);
+  return SLACK_BOT_TOKEN === undefined && SLACK_CLIENT_ID !== undefined;
+}
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const { BALIE_KNOWLEDGE, BALIE_DATA, BALIE_SETTINGS, DATABASE_URL } = read(

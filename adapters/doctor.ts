@@ -30,7 +30,7 @@ export async function doctor(now: () => Date): Promise<number> {
       look: async () =>
         checkSettings(await readSettings(config.settings), [
           { platform: 'slack', name: 'Slack', isSet: isSlackNamed() },
-          { platform: 'teams', name: 'Teams', isSet: false },
+          { platform: 'teams', name: 'Teams', isSet: null },
         ]),
     },
     {

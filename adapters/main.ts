@@ -65,8 +65,11 @@ async function atDesk(
   const { settle } = await import('./terminal/command.ts');
   const wanted = Object.hasOwn(DESK_COMMANDS, command) ? DESK_COMMANDS[command] : undefined;
   if (wanted === undefined) throw new Refusal(`Onbekende opdracht "${command}".\n${USAGE}`);
-  // What can be read at once is not waited for.
-  if (command === 'start') readListening();
+  if (command === 'start') {
+    // What can be read at once is not waited for.
+    readListening();
+    remark('Balie start…');
+  }
   const { PATIENCE } = await import('./open-desk.ts');
   const platforms = DELIVERING.has(command)
     ? (await import('./platforms.ts')).openPlatforms
@@ -131,7 +134,9 @@ function explain(error: unknown): string {
     'code' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS')
   ) {
-    return `Deze optie ken ik niet.\n${USAGE}`;
+    return error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
+      ? 'Bij deze optie hoort een waarde, bijvoorbeeld: --region noord.'
+      : `Deze optie ken ik niet.\n${USAGE}`;
   }
   return `Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Source } from '../src/library/schemas.ts';
-import { ConfigError, isInstalledByWorkspaces, readPublicUrl } from './config.ts';
+import { isInstalledByWorkspaces, PublicUrl, readPublicUrl } from './config.ts';
 import { yamlReader } from './knowledge/files.ts';
 import { say } from './output.ts';
-import { PublicUrl, slackManifest } from './slack/manifest.ts';
+import { slackManifest } from './slack/manifest.ts';
 import { Refusal } from './terminal/refusal.ts';
 import type { Values } from './terminal/values.ts';
 import { KnowledgeError, type Problem } from './yaml/problems.ts';
@@ -36,12 +36,10 @@ function publicUrl({ url: typed, socket }: Values): string | null {
   if (socket === true && typed !== undefined)
     throw new Refusal('Kies één van beide: --url of --socket.');
   if (socket === true) return null;
-  const url = typed ?? readPublicUrl();
-  if (url === null) return null;
-  const parsed = PublicUrl.safeParse(url);
+  if (typed === undefined) return readPublicUrl();
+  const parsed = PublicUrl.safeParse(typed);
   if (parsed.success) return parsed.data;
-  const why = `${parsed.error.issues[0]?.message}.`;
-  throw typed === undefined ? new ConfigError(`BALIE_URL ${why}`) : new Refusal(`--url ${why}`);
+  throw new Refusal(`--url ${parsed.error.issues[0]?.message}.`);
 }
 
 /** A question of each document, without the rest of the knowledge. */

@@ -63,6 +63,8 @@ function cannotListen(error: unknown, port: number, host: string): unknown {
   if (code === 'EADDRINUSE')
     return new ConfigError(`Poort ${port} is al in gebruik; kies een andere met PORT.`);
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ConfigError(`Op ${host}:${port} kan ik niet luisteren; kies met HOST en PORT.`);
+    return new ConfigError(
+      `Op ${host}:${port} kan ik niet luisteren; kies een andere HOST of PORT.`,
+    );
   return error;
 }

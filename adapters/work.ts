@@ -7,6 +7,9 @@ import { StoreUnavailable } from '../src/helpdesk/store.ts';
 const LOOK = 500;
 const DUTIES = 30_000;
 
+/** How many deliver, one thing at a time each: one conversation that is slow does not keep the others waiting. */
+const COURIERS = 8;
+
 /** What goes on by itself at a front desk: handling what came in, delivering, and what time brings. */
 export interface Worker {
   /** Works until it is stopped. It outlives what fails: what it did not do then, it does after. */
@@ -46,21 +49,15 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
     if (handled) bell.ring();
     return handled;
   };
-  const deliver = async (): Promise<boolean> => (await frontDesk.deliver()) > 0;
+  const deliver = async (): Promise<boolean> => (await frontDesk.deliver(1)) > 0;
   const attend = async (): Promise<boolean> => {
     await frontDesk.attend();
     return false;
   };
   return {
     run: async () => {
-      // Two deliver, so that a platform that is slow for one conversation does not keep the others waiting.
-      const going = [
-        repeat(handle, LOOK),
-        repeat(deliver, LOOK),
-        repeat(deliver, LOOK),
-        repeat(attend, DUTIES, end),
-      ];
-      await Promise.all(going);
+      const couriers = Array.from({ length: COURIERS }, () => repeat(deliver, LOOK));
+      await Promise.all([repeat(handle, LOOK), repeat(attend, DUTIES, end), ...couriers]);
     },
     wake: bell.ring,
     stop: () => {

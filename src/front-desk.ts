@@ -23,8 +23,8 @@ export interface FrontDesk {
   receive(incoming: Incoming): Promise<Outcome>;
   /** Handles every event that waits; gives how many. */
   work(): Promise<number>;
-  /** Delivers what is due on the platforms of this process; gives how many parcels it took. */
-  deliver(): Promise<number>;
+  /** Delivers what is due on the platforms of this process, at most so many; gives how many parcels it took. */
+  deliver(most?: number): Promise<number>;
   /** Does what time brings: reminders, summaries, closing, forgetting. */
   attend(): Promise<void>;
   /** What was said under a name: the key of an event or of a delivery. Null when it is not kept any more. */
@@ -55,7 +55,7 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
       while (await handleNext(equipment)) handled += 1;
       return handled;
     },
-    deliver: () => deliverDue(equipment),
+    deliver: (most) => deliverDue(equipment, most),
     attend: () => doDuties(equipment),
     recall: (ref) => store.transaction((unit) => recall(unit, ref)),
     home: (person, region, desks) => homeOf(person, region, desks, equipment),

@@ -39,6 +39,8 @@ export interface Attachment {
 export interface Choice {
   readonly label: string;
   readonly message: string;
+  /** That its reply is there for the file that comes with it; a platform that cannot send files leaves it out. */
+  readonly brings?: 'file';
 }
 
 /**

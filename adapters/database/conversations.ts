@@ -8,8 +8,8 @@ import type { Session } from './session.ts';
 export function conversationsIn({ db }: Session): Conversations {
   return {
     get: async (place) => {
-      const { rows } = await sql<KeptConversation>`
-        select person, question, ticket from conversations
+      const { rows } = await sql<KeptConversation & { at: string }>`
+        select person, question, ticket, at from conversations
         where place = ${placeKey(place)}`.execute(db);
       return rows[0] ?? null;
     },

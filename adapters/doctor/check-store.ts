@@ -18,7 +18,7 @@ export async function checkStore(
   if (kept !== moment)
     return [{ verdict: 'wrong', text: `${where}: wat bewaard wordt, komt anders terug.` }];
   return [
-    { verdict: 'good', text: `${where}, kan lezen en schrijven.` },
+    { verdict: 'good', text: `${where}: lezen en schrijven lukt.` },
     ...(waiting === 0
       ? []
       : [{ verdict: 'warning', text: `${berichten(waiting)} nog niet bezorgd.` } as const]),

@@ -1,8 +1,7 @@
 import type { Region } from '../../src/helpdesk/region.ts';
 import type { Message } from './limits.ts';
-import { personAt } from './place.ts';
 import { renderMessage } from './render.ts';
-import { incoming, type Occasion, type Services } from './services.ts';
+import { type Occasion, receiveAlone, type Services } from './services.ts';
 
 /** Asks the front desk something for one person; gives the message that they alone see. */
 export async function askAlone(
@@ -11,11 +10,8 @@ export async function askAlone(
   region: Region,
   text: string,
 ): Promise<Message> {
-  const place = personAt(who.team, who.user);
   const what = { kind: 'message', text } as const;
-  const { reply, ticket } = await services.frontDesk.receive(
-    incoming(services, who, region, place, what, true),
-  );
+  const { reply, ticket } = await receiveAlone(services, who, region, what);
   // Only a word about a ticket brings something to others.
   if (ticket !== null) services.wake();
   return renderMessage(reply, who.key, { share: true });

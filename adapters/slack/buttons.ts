@@ -11,7 +11,7 @@ import { alone, channelOf, openOrTell, type Placed, type Pressed, threadOf } fro
 import { renderMessage } from './render.ts';
 import { NO_REGION, occasion, regionFor, type Services } from './services.ts';
 import { pressShare } from './share-button.ts';
-import { ephemeral, inTime, type Shown } from './tell-now.ts';
+import { A_WHILE, ephemeral, inTime, type Shown } from './tell-now.ts';
 
 /** What pressing a button brings: something for who pressed it alone, or null when it is seen elsewhere. */
 type Pressing = (pressed: Placed) => Promise<Shown | null>;
@@ -50,7 +50,10 @@ export function listenForButtons(app: App, services: Services): void {
         await ack();
         await show(shown);
       },
-      meanwhile: ack,
+      meanwhile: async () => {
+        await ack();
+        if (press.response_url !== undefined) await show(alone(A_WHILE));
+      },
       late: show,
       failed: alone,
     });

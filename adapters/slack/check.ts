@@ -9,6 +9,7 @@ import { checkChannel } from './check-channel.ts';
 import { checkClock, checkScopes, clientWithDate, whoIs } from './check-workspace.ts';
 import { type Finding, good, wrong } from './finding.ts';
 import { InstallationUnreadable } from './installations.ts';
+import { refuseSeveral } from './several-workspaces.ts';
 import type { Line } from './slack.ts';
 import { slackError } from './web-api.ts';
 
@@ -18,13 +19,16 @@ const TIMEOUT = 4000;
 /** Whether Slack takes the tokens, and whether Balie may and can do in Slack what it has to. Nothing is posted. */
 export async function checkSlack(
   { settings: { connection, access }, installations, options }: Line,
-  { regions }: Settings,
+  settings: Settings,
   now: () => Date,
 ): Promise<readonly Finding[]> {
+  const { regions } = settings;
   const limits = { ...options, timeout: TIMEOUT };
   const found: Finding[] = [];
   const desks = regions.flatMap(({ desk }) => (desk.platform === 'slack' ? [desk] : []));
   const workspaces = 'botToken' in access ? [null] : await installations.workspaces();
+  const refusal = 'oauth' in access ? refuseSeveral(settings) : null;
+  if (refusal !== null) found.push(wrong(refusal));
   try {
     if ('appToken' in connection)
       found.push(await checkSocket(new WebClient(connection.appToken, limits)));

@@ -54,7 +54,10 @@ async function sayAlone(pressed: Placed, what: Typed, place = placeOf(pressed)):
 
 /** Says something to the front desk; what comes of it is said in the thread. */
 async function sayThere(pressed: Placed, what: Typed): Promise<null> {
-  const { services, who, region } = pressed;
+  const { services, region, press, action } = pressed;
+  // Pressed twice by somebody, it is said once.
+  const key = `slack:${press.message?.ts}:${action}:${pressed.who.user}`;
+  const who = { ...pressed.who, key };
   await services.frontDesk.accept(incoming(services, who, region, placeOf(pressed), what, false));
   return null;
 }

@@ -5,7 +5,7 @@ import { type Courier, DeliveryError, type Handed } from '../../src/helpdesk/del
 import type { Desk } from '../../src/helpdesk/region.ts';
 import { findSaid, type Target } from './find-said.ts';
 import { LIMITS, type Message, type Mrkdwn } from './limits.ts';
-import { type Spot, spotOf } from './place.ts';
+import { type Spot, slackUser, spotOf } from './place.ts';
 import { renderMessage } from './render.ts';
 import { renderTicket } from './ticket.ts';
 import { CALL, deliveryError, slackError } from './web-api.ts';
@@ -23,7 +23,11 @@ export function slackCourier(clientFor: ClientFor, now: () => Date): Courier {
       bringing(async () => {
         const spot = spotOf(to);
         if (spot === null) throw new DeliveryError('not a place in Slack', { final: true });
-        const message = renderMessage(reply, handed.key);
+        const called = spot.kind === 'thread' && !isDirect(spot.channel) ? handed.person : null;
+        const message = calling(
+          called === null ? null : slackUser(called),
+          renderMessage(reply, handed.key),
+        );
         if (spot.kind === 'channel') return postTo(spot.responseUrl, message);
         const client = await known(clientFor, spot.team);
         await say(client, targetOf(spot), message, handed);
@@ -70,6 +74,9 @@ async function bringing<Result>(
 
 /** The desk's channel can be opened again, and Balie can be invited to it. */
 const MENDABLE_AT_DESK = new Set(['channel_not_found', 'is_archived']);
+
+/** A conversation between Balie and one person, who sees all that comes there. */
+const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /** A message that calls somebody of Slack, so that they hear of it. */
 function calling(user: string | null, message: Message): Message {

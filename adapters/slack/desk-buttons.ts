@@ -1,14 +1,15 @@
 import { dayInAmsterdam } from '../../src/dutch/dates.ts';
 import { regionIn } from '../../src/front-desk/desk.ts';
+import { unknownTicket } from '../../src/front-desk/handle-act.ts';
 import { ticketCard } from '../../src/helpdesk/desk-words.ts';
+import { refuseAct, refuseSaving } from '../../src/helpdesk/life.ts';
 import { memberNamed, memberOn, type Region } from '../../src/helpdesk/region.ts';
 import type { Colleague, Ticket } from '../../src/helpdesk/ticket.ts';
 import { renderActForm } from './act-form.ts';
 import { renderWhole } from './modals.ts';
-import { personAt } from './place.ts';
 import { alone, openOrTell, type Pressed } from './pressed.ts';
 import { FormAct, type Lookups } from './read-act.ts';
-import { incoming, type Occasion, type Services } from './services.ts';
+import { type Occasion, receiveAlone, type Services } from './services.ts';
 import type { Shown } from './tell-now.ts';
 
 /** A ticket, its region, and who of its desk looks at it. */
@@ -21,15 +22,15 @@ export interface AtDesk {
 /** A ticket for somebody of its desk; for anybody else, one sentence. */
 export async function atDesk(
   id: string,
-  user: string,
+  { team, user }: Occasion,
   { store, settings }: Services,
 ): Promise<AtDesk | string> {
   const ticket = await store.transaction(({ tickets }) => tickets.get(id));
   const region = ticket === null ? null : regionIn(settings, ticket.region);
-  if (ticket === null || region === null) return `Vraag ${id} bestaat niet.`;
-  const member = memberOn(region, 'slack', user);
+  if (ticket === null || region === null) return unknownTicket(id);
+  const member = memberOn(region, 'slack', user, team);
   return member === null
-    ? `Dit kunnen alleen de mensen van ${region.desk.name}.`
+    ? `Alleen de mensen van ${region.desk.name} kunnen dit doen.`
     : { ticket, region, member };
 }
 
@@ -55,7 +56,7 @@ export function lookupsFor({ region }: AtDesk, { routes, now }: Services): Looku
 /** A button of a ticket's card: an act that needs no words is done, for another one its window opens. */
 export async function pressAtDesk(pressed: Pressed): Promise<Shown | null> {
   const { value: id, action, who, services } = pressed;
-  const found = await atDesk(id, who.user, services);
+  const found = await atDesk(id, who, services);
   if (typeof found === 'string') return alone(found);
   const name = action.slice('ticket:'.length);
   if (name === 'whole') {
@@ -65,6 +66,13 @@ export async function pressAtDesk(pressed: Pressed): Promise<Shown | null> {
   if (name === 'claim') return claim(pressed, found);
   const act = FormAct.safeParse(name);
   if (!act.success) return null;
+  const { ticket, member } = found;
+  const refusal =
+    act.data === 'save'
+      ? refuseSaving(ticket)
+      : refuseAct(ticket, act.data, { role: 'desk', ...member });
+  // Nobody types an answer for nothing.
+  if (refusal !== null) return alone(refusal);
   const lookups = lookupsFor(found, services);
   return openOrTell(pressed, renderActForm(act.data, found.ticket, { ...lookups, metadata: id }));
 }
@@ -75,8 +83,6 @@ async function claim(
 ): Promise<Shown | null> {
   const act = { kind: 'claim' } as const;
   const what = { kind: 'act', ticket: ticket.id, role: 'desk', act } as const;
-  const place = personAt(who.team, who.user);
-  const event = incoming(services, { ...who, from: member }, region, place, what, true);
-  const { ok, reply } = await services.frontDesk.receive(event);
+  const { ok, reply } = await receiveAlone(services, { ...who, from: member }, region, what);
   return ok ? null : { reply, ref: '' };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { tell } from '../../src/front-desk/desk.ts';
@@ -6,8 +7,8 @@ import { replyKey } from '../../src/front-desk/recall.ts';
 import type { Address } from '../../src/helpdesk/ticket.ts';
 import { publishHome } from './home-tab.ts';
 import { typedText } from './mrkdwn.ts';
-import { HomeOpened, TypedMessage } from './payloads.ts';
-import { threadAt } from './place.ts';
+import { HomeOpened, TypedMessage, teamOfEvent } from './payloads.ts';
+import { personAt, threadAt } from './place.ts';
 import { suggestedPrompts } from './prompts.ts';
 import {
   incoming,
@@ -34,12 +35,10 @@ export function listenForEvents(app: App, services: Services): void {
 }
 
 /** What somebody sees who opens Balie: its home, or questions to begin a conversation with. */
-async function show(
-  { event: { tab, user, channel }, team_id: team, event_id: id }: HomeOpened,
-  client: WebClient,
-  services: Services,
-): Promise<void> {
-  const who = occasion(id, team, null, user);
+async function show(opened: HomeOpened, client: WebClient, services: Services): Promise<void> {
+  const { event_id: id, event } = opened;
+  const { tab, user, channel } = event;
+  const who = occasion(id, teamOfEvent(opened), null, user);
   if (tab === 'home') return publishHome(client, who, regionFor(services, who), services);
   await client.assistant.threads.setSuggestedPrompts({
     channel_id: channel,
@@ -67,7 +66,8 @@ async function hear(
   client: WebClient,
   services: Services,
 ): Promise<void> {
-  const { team_id: team, event_id: id, event } = message;
+  const { event_id: id, event } = message;
+  const team = teamOfEvent(message);
   const { user, channel, ts, thread_ts: thread = ts } = event;
   const isDirect = event.channel_type === 'im';
   const isTyped = TYPED.has(event.subtype) && event.edited === undefined;
@@ -78,15 +78,19 @@ async function hear(
   const place = threadAt(team, channel, thread);
   if (region === null) return sayNoRegion(who, place, services);
   const what = { kind: 'message', text: typedText(event.text) } as const;
-  const working = isDirect && isNew ? showWorking(client, channel, thread) : null;
-  const kept = services.frontDesk.accept(incoming(services, who, region, place, what, false));
-  // The answer takes the status away: it must not come before it.
-  working
-    ?.catch((error: unknown) => services.log('slack.status', { why: reasonOf(error) }))
-    .finally(services.wake);
-  await kept;
-  if (working === null) services.wake();
+  // The answer takes the status away, so it must not come before it.
+  if (isDirect && isNew)
+    await Promise.race([showWorking(client, channel, thread, services), pause(STATUS)]);
+  await services.frontDesk.accept({
+    ...incoming(services, who, region, place, what, false),
+    // Whoever does not answer in the thread begins a new one.
+    ...(isDirect ? { after: personAt(team, user) } : {}),
+  });
+  services.wake();
 }
+
+/** Milliseconds that an answer waits for the status to stand there. */
+const STATUS = 400;
 
 /** No region keeps what is typed here; that is said once. */
 async function sayNoRegion(
@@ -99,10 +103,19 @@ async function sayNoRegion(
   wake();
 }
 
-async function showWorking(client: WebClient, channel: string, thread: string): Promise<void> {
-  await client.assistant.threads.setStatus({
-    channel_id: channel,
-    thread_ts: thread,
-    status: 'zoekt het voor u op…',
-  });
+async function showWorking(
+  client: WebClient,
+  channel: string,
+  thread: string,
+  { log }: Services,
+): Promise<void> {
+  try {
+    await client.assistant.threads.setStatus({
+      channel_id: channel,
+      thread_ts: thread,
+      status: 'zoekt het voor u op…',
+    });
+  } catch (error) {
+    log('slack.status', { why: reasonOf(error) });
+  }
 }

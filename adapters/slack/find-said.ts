@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { slackError } from './web-api.ts';
 
@@ -30,9 +30,14 @@ const NOT_TO_BE_FOUND = new Set<string | null>(['missing_scope', 'thread_not_fou
  * The `ts` of what Balie said under a key since a moment; null when it said nothing, or may not look. Throws what Slack
  * answers otherwise: nothing is known then.
  */
-export async function findSaid(...looking: Parameters<typeof find>): Promise<string | null> {
+export async function findSaid(
+  client: WebClient,
+  target: Target,
+  key: string,
+  since: Date,
+): Promise<string | null> {
   try {
-    return await find(...looking);
+    return await find(client, target, key, since);
   } catch (error) {
     if (NOT_TO_BE_FOUND.has(slackError(error))) return null;
     throw error;
@@ -57,11 +62,17 @@ async function find(
       include_all_metadata: true,
       ...(cursor === '' ? {} : { cursor }),
     };
-    const { messages, response_metadata: next } = Found.parse(
+    const looking =
       thread === undefined
-        ? await client.conversations.history(window)
-        : await client.conversations.replies({ ...window, ts: thread }),
-    );
+        ? client.conversations.history(window)
+        : client.conversations.replies({ ...window, ts: thread });
+    const looked = await looking.catch((error: unknown) => {
+      // Some apps may look once a minute: what was said just now stands on the first page.
+      if (page > 0 && error instanceof WebAPIRateLimitedError) return null;
+      throw error;
+    });
+    if (looked === null) return null;
+    const { messages, response_metadata: next } = Found.parse(looked);
     const same = messages.find(({ metadata }) => metadata?.event_payload.key === key);
     if (same !== undefined) return same.ts;
     cursor = next?.next_cursor ?? '';

@@ -77,4 +77,4 @@ export async function openWindow(
 }
 
 const SLOW = 'Het venster ging niet open, omdat het te lang duurde. Probeer het nog een keer.';
-const NOT_OPENED = 'Het venster kon niet open. Typ uw vraag achter /balie.';
+const NOT_OPENED = 'Het venster ging niet open. Probeer het opnieuw.';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { CALCULATORS } from '../../src/calculators/list.ts';
 import { memberOn, type Region } from '../../src/helpdesk/region.ts';
-import { sourceText } from '../../src/reply.ts';
-import { renderHome } from './home.ts';
+import { renderHome, renderNoHome } from './home.ts';
+import type { HomeView } from './limits.ts';
 import { NO_REGION, type Occasion, type Services } from './services.ts';
 
 /** Shows somebody their App Home as it is now. */
@@ -12,26 +12,22 @@ export async function publishHome(
   region: Region | null,
   services: Services,
 ): Promise<void> {
-  const { frontDesk, settings, examples } = services;
-  const desks = settings.regions.filter((each) => memberOn(each, 'slack', who.user) !== null);
-  const own = region ?? desks[0];
-  const home =
-    own === undefined
-      ? null
-      : await frontDesk.home(
-          who.from.id,
-          own.id,
-          desks.map(({ id }) => id),
-        );
-  const view = renderHome({
-    examples,
-    commands: CALCULATORS,
-    milestones: home?.planning.milestones ?? [],
-    planningSource: (home?.planning.sources ?? []).map(sourceText).join(' '),
-    own: home?.own ?? [],
-    queues: home?.queues ?? [],
-    today: home?.today ?? '',
-    ...(home === null ? { problem: NO_REGION } : {}),
-  });
+  const view = await homeOf(who, region, services);
   await client.views.publish({ user_id: who.user, view });
+}
+
+/** A member of a desk has a home also where their workspace is no place of a region. */
+async function homeOf(
+  { from, user, team }: Occasion,
+  region: Region | null,
+  { frontDesk, settings, examples }: Services,
+): Promise<HomeView> {
+  const desks = settings.regions.filter((each) => memberOn(each, 'slack', user, team) !== null);
+  const own = region ?? desks[0];
+  if (own === undefined) return renderNoHome(NO_REGION);
+  const ids = desks.map(({ id }) => id);
+  return renderHome(await frontDesk.home(from.id, own.id, ids), {
+    commands: CALCULATORS,
+    examples,
+  });
 }

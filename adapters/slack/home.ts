@@ -1,63 +1,48 @@
 import type { Calculator } from '../../src/calculators/calculator.ts';
-import type { Milestone } from '../../src/calculators/wijzigingsdata/planning.ts';
 import { dayInAmsterdam, formatDay } from '../../src/dutch/dates.ts';
+import type { Home } from '../../src/front-desk/home.ts';
 import { ticketLine } from '../../src/helpdesk/desk-words.ts';
 import type { Ticket } from '../../src/helpdesk/ticket.ts';
+import { distinctSources, type SourceLine, sourceText } from '../../src/reply.ts';
 import { button, DIVIDER, headerBlock, lineWith, smallPrint } from './blocks.ts';
 import { cutAtSentence, cutAtWord } from './cut.ts';
 import { clean, plainText } from './escape.ts';
 import { formName } from './form.ts';
 import { type Block, type HomeView, LIMITS } from './limits.ts';
 
-/** The questions that wait at one region's desk, the one to begin with first. */
-export interface Queue {
-  /** The name of the desk. */
-  readonly name: string;
-  readonly tickets: readonly Ticket[];
-}
-
-/** What one person sees: nothing of anybody else may be in it but the queues of their own desks. */
-export interface Home {
-  /** Questions that Balie answers. */
-  readonly examples: readonly string[];
+/** What Balie can do: its forms, and questions of its documents. */
+export interface Offered {
   readonly commands: readonly Pick<Calculator, 'command' | 'summary'>[];
-  readonly milestones: readonly Milestone[];
-  /** Where the milestones stand. */
-  readonly planningSource: string;
-  /** The viewer's own questions at the helpdesk. */
-  readonly own: readonly Ticket[];
-  /** Empty for who belongs to no desk. */
-  readonly queues: readonly Queue[];
-  /** The calendar day in Amsterdam (ISO). */
-  readonly today: string;
-  /** Why there is nothing to show: it stands instead of all the rest. */
-  readonly problem?: string;
+  readonly examples: readonly string[];
 }
 
 /** The App Home of one person: what Balie can do, what comes next, and their questions. */
-export function renderHome(home: Home): HomeView {
-  const { problem } = home;
-  const blocks = problem === undefined ? partsOf(home) : [paragraph(problem)];
-  return { type: 'home', callback_id: 'home', blocks: [headerBlock(TITLE), ...blocks] };
-}
-
-const TITLE = 'Balie, de vraagbaak voor de huisartsenpraktijk';
-const INTRO =
-  'Stel uw vraag in gewone woorden in een bericht aan mij. Ik zoek het antwoord in de documenten, met de bron erbij. Staat het er niet, dan kunt u de vraag aan de helpdesk geven. Typ geen gegevens van patiënten.';
-
-function partsOf({ examples, commands, own, queues, today, ...planning }: Home): Block[] {
-  return [
+export function renderHome(home: Home, { commands, examples }: Offered): HomeView {
+  return view([
     paragraph(INTRO),
     ...exampleBlocks(examples),
     ...commands.slice(0, COMMANDS).map(commandLine),
     DIVIDER,
-    ...planningBlocks(planning),
-    DIVIDER,
+    ...deadlineBlocks(home.planning),
+    ...planningBlocks(home.planning),
     headerBlock('Mijn vragen bij de helpdesk'),
-    ...ownBlocks(own),
-    ...deskBlocks(queues, today),
-  ];
+    ...ownBlocks(home.own),
+    ...deskBlocks(home.queues, home.today),
+  ]);
 }
+
+/** The App Home where there is nothing to show, and why. */
+export const renderNoHome = (why: string): HomeView => view([paragraph(why)]);
+
+const view = (blocks: readonly Block[]): HomeView => ({
+  type: 'home',
+  callback_id: 'home',
+  blocks: [headerBlock(TITLE), ...blocks],
+});
+
+const TITLE = 'Balie, de digitale balie voor huisartsenpraktijken';
+const INTRO =
+  'Stel uw vraag in gewone woorden in een bericht aan mij. Ik zoek het antwoord in de documenten, met de bron erbij. Staat het er niet, dan kunt u de vraag aan de helpdesk geven. Typ geen gegevens van patiënten.';
 
 /** The most of each part, so that all of them together stay within a view. */
 const COMMANDS = 10;
@@ -69,6 +54,8 @@ const DESKS = 8;
 const QUEUE = 20;
 /** Lines of all queues together. */
 const QUEUED = 40;
+/** What the small print of a part may take. */
+const SMALL_PRINT = LIMITS.fieldText;
 
 const paragraph = (text: string): Block => ({
   type: 'section',
@@ -88,19 +75,39 @@ function commandLine(calculator: Pick<Calculator, 'command' | 'summary'>): Block
   );
 }
 
-function planningBlocks({
-  milestones,
-  planningSource,
-}: Pick<Home, 'milestones' | 'planningSource'>): Block[] {
+function deadlineBlocks({ deadlines }: Home['planning']): Block[] {
+  if (deadlines.length === 0) return [];
+  const warnings = new Set(deadlines.flatMap((each) => each.warnings));
+  const sources = distinctSources(deadlines.flatMap((each) => each.sources));
+  return [
+    headerBlock('Eerstvolgende uiterste data'),
+    paragraph(deadlines.map(deadlineLine).join('\n')),
+    sourceNote([...warnings], sources),
+    DIVIDER,
+  ];
+}
+
+function deadlineLine({ deadline, startDate, group, items }: Deadline): string {
+  const names = new Intl.ListFormat('nl').format(items);
+  return `• ${formatDay(deadline)}: laatste dag om een wijziging per ${formatDay(startDate)} aan te vragen (per ${group}: ${names})`;
+}
+
+type Deadline = Home['planning']['deadlines'][number];
+
+function planningBlocks({ milestones, sources }: Home['planning']): Block[] {
   const next = milestones.filter(({ past }) => !past).slice(0, MILESTONES);
-  const lines = next.map(({ when, what }) => `• ${when}: ${what}`);
+  if (next.length === 0) return [];
   return [
     headerBlock('Eerstvolgende momenten in de planning'),
-    paragraph(lines.join('\n') || 'Dit jaar komt er volgens de planning geen moment meer.'),
-    smallPrint(
-      cutAtSentence(clean(`De bron noemt geen jaar. ${planningSource}`), LIMITS.fieldText),
-    ),
+    paragraph(next.map(({ when, what }) => `• ${when}: ${what}`).join('\n')),
+    sourceNote(['De bron noemt geen jaar.'], sources),
+    DIVIDER,
   ];
+}
+
+function sourceNote(before: readonly string[], sources: readonly SourceLine[]): Block {
+  const sentences = [...before, ...sources.map(sourceText)];
+  return smallPrint(cutAtSentence(clean(sentences.join(' ')), SMALL_PRINT));
 }
 
 function ownBlocks(own: readonly Ticket[]): Block[] {
@@ -137,7 +144,7 @@ function stateForAsker({ state, party }: Ticket): string {
   }
 }
 
-function deskBlocks(queues: readonly Queue[], today: string): Block[] {
+function deskBlocks(queues: Home['queues'], today: string): Block[] {
   const shown = queues.slice(0, DESKS);
   const most = Math.min(QUEUE, Math.floor(QUEUED / Math.max(1, shown.length)));
   return [
@@ -157,5 +164,5 @@ function deskBlocks(queues: readonly Queue[], today: string): Block[] {
 }
 
 function more(count: number): Block[] {
-  return count > 0 ? [smallPrint(`En nog ${count}.`)] : [];
+  return count > 0 ? [smallPrint(`En nog ${count} ${count === 1 ? 'vraag' : 'vragen'}.`)] : [];
 }

@@ -10,7 +10,8 @@ export interface Installations {
    */
   tokenFor(workspace: string | null): Promise<string | null>;
   put(workspace: string, token: string): Promise<void>;
-  remove(workspace: string): Promise<void>;
+  /** Removes it, unless it was installed anew after that moment: Slack may tell of a removal late. */
+  remove(workspace: string, at: Date): Promise<void>;
   workspaces(): Promise<readonly string[]>;
 }
 
@@ -33,22 +34,31 @@ export function onlyInstallation(botToken: string): Installations {
   };
 }
 
-const Kept = z.object({ botToken: z.string() });
+const Kept = z.object({ botToken: z.string(), installedAt: z.iso.datetime() });
+type Kept = z.infer<typeof Kept>;
 
 /** The store is for every platform: the workspaces of this one are told apart by their name. */
 const PREFIX = 'slack:';
 
 /** The workspaces that installed Balie by themselves, kept encrypted with a key that is not in the store. */
-export function keptInstallations(store: Store, key: Buffer): Installations {
+export function keptInstallations(store: Store, key: Buffer, now: () => Date): Installations {
   const workspaces = async (): Promise<string[]> => {
     const ids = await store.transaction(({ installations }) => installations.ids());
     return ids.filter((id) => id.startsWith(PREFIX)).map((id) => id.slice(PREFIX.length));
   };
-  const read = (kept: string, workspace: string): string => {
+  const read = (kept: string, workspace: string): Kept => {
     try {
-      return Kept.parse(JSON.parse(decrypt(kept, `${PREFIX}${workspace}`, key))).botToken;
+      return Kept.parse(JSON.parse(decrypt(kept, `${PREFIX}${workspace}`, key)));
     } catch (cause) {
       throw new InstallationUnreadable(workspace, { cause });
+    }
+  };
+  /** What does not open any more is removed too. */
+  const isNewer = (kept: string, workspace: string, at: Date): boolean => {
+    try {
+      return new Date(read(kept, workspace).installedAt) > at;
+    } catch {
+      return false;
     }
   };
   return {
@@ -57,15 +67,19 @@ export function keptInstallations(store: Store, key: Buffer): Installations {
       if (only === undefined || others.length > 0) return null;
       const id = `${PREFIX}${only}`;
       const kept = await store.transaction(({ installations }) => installations.get(id));
-      return kept === null ? null : read(kept, only);
+      return kept === null ? null : read(kept, only).botToken;
     },
     put: (workspace, botToken) => {
       const id = `${PREFIX}${workspace}`;
-      const data = encrypt(JSON.stringify({ botToken }), id, key);
+      const data = encrypt(JSON.stringify({ botToken, installedAt: now().toISOString() }), id, key);
       return store.transaction(({ installations }) => installations.put(id, data));
     },
-    remove: async (workspace) => {
-      await store.transaction(({ installations }) => installations.remove(`${PREFIX}${workspace}`));
+    remove: (workspace, at) => {
+      const id = `${PREFIX}${workspace}`;
+      return store.transaction(async ({ installations }) => {
+        const kept = await installations.get(id);
+        if (kept !== null && !isNewer(kept, workspace, at)) await installations.remove(id);
+      });
     },
     workspaces,
   };

@@ -1,5 +1,4 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
-import { z } from 'zod';
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
 import { suggestedPrompts } from './prompts.ts';
@@ -37,16 +36,8 @@ export const EVENTS_PATH = '/slack/events';
 /** Where Slack sends who has just allowed an installation. */
 export const OAUTH_PATH = '/slack/oauth_redirect';
 
-/** The public address of Balie, as somebody typed it: https, without what comes behind a path. No slash at its end. */
-export const PublicUrl = z
-  .url({ protocol: /^https$/u, error: 'moet een https-adres zijn, zoals https://balie.example.nl' })
-  .refine((url) => !/[?#@]/u.test(url), 'mag geen ?, # of @ bevatten')
-  .transform((url) => url.replace(/\/+$/u, ''));
-
 /** What differs from one installation to the other. */
 export type ManifestOptions = {
-  /** The name of app and bot, at most 35 characters; by default `Balie`. */
-  readonly name?: string;
   /** Questions of the documents, for `suggestedPrompts`. */
   readonly examples?: readonly string[];
   readonly calculators?: readonly Calculator[];
@@ -54,7 +45,7 @@ export type ManifestOptions = {
   | { readonly socketMode: true }
   | {
       readonly socketMode: false;
-      /** As `PublicUrl` reads it. */
+      /** The public address, without a slash at its end. */
       readonly url: string;
       /** Whether workspaces install it themselves. */
       readonly oauth: boolean;
@@ -67,21 +58,21 @@ export type ManifestOptions = {
  * manifest reference".
  */
 export function slackManifest(options: ManifestOptions): Manifest {
-  const { name = 'Balie', examples = [], calculators = CALCULATORS } = options;
+  const { examples = [], calculators = CALCULATORS } = options;
   const address = options.socketMode ? null : `${options.url}${EVENTS_PATH}`;
   const redirects =
     options.socketMode || !options.oauth ? {} : { redirect_urls: [`${options.url}${OAUTH_PATH}`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
-      name,
+      name: NAME,
       description:
         'Antwoorden voor huisartsenpraktijken, met de bron erbij. Balie rekent ook voor u. Weet Balie het niet, dan helpt de helpdesk.',
       long_description: longDescription(calculators),
       background_color: '#1f4e5f',
     },
     features: {
-      bot_user: { display_name: name, always_online: true },
+      bot_user: { display_name: NAME, always_online: true },
       app_home: {
         home_tab_enabled: true,
         messages_tab_enabled: true,
@@ -99,6 +90,9 @@ export function slackManifest(options: ManifestOptions): Manifest {
     settings: settings(address),
   };
 }
+
+/** The name of app and bot. */
+const NAME = 'Balie';
 
 function longDescription(calculators: readonly Calculator[]): string {
   return [

@@ -1,5 +1,5 @@
 /** `<@U1>`, `<#C1|kanaal>`, `<!here>`, `<https://…|tekst>`: what Slack makes of what people type. */
-const REFERENCE = /<(?<sign>[@#!]?)(?<target>[^<>|]*)(?:\|(?<label>[^<>]*))?>/gu;
+const REFERENCE = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/gu;
 
 /**
  * The words that somebody typed, out of the text that Slack sends: names of people are left out (the bot's own mention
@@ -7,11 +7,10 @@ const REFERENCE = /<(?<sign>[@#!]?)(?<target>[^<>|]*)(?:\|(?<label>[^<>]*))?>/gu
  */
 export function typedText(text: string): string {
   return text
-    .replace(REFERENCE, (...match) => {
-      const { sign, target, label }: Record<string, string | undefined> = match.at(-1);
+    .replace(REFERENCE, (_, sign: string, target: string, label?: string) => {
       if (sign === '@') return ' ';
       if (sign === '#' || sign === '!') return label ?? ' ';
-      return label ?? target?.replace(/^(?:mailto|tel):/u, '') ?? '';
+      return label ?? target.replace(/^(?:mailto|tel):/u, '');
     })
     .replace(/&lt;/gu, '<')
     .replace(/&gt;/gu, '>')

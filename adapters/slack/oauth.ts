@@ -60,7 +60,12 @@ export function oauthRoutes(
         show(page, 200, 'Balie is geïnstalleerd', 'U kunt dit venster sluiten en naar Slack gaan.'),
       failure: (error, _options, _request, page) => {
         log('slack.not-installed', { why: slackError(error) ?? error.code });
-        show(page, 400, 'Balie is niet geïnstalleerd', 'Begin opnieuw, in hetzelfde venster.');
+        show(
+          page,
+          400,
+          'Balie is niet geïnstalleerd',
+          'Open /slack/install opnieuw, in deze browser.',
+        );
       },
     });
   return new Map<string, RequestListener>([

@@ -34,6 +34,8 @@ const View = z.object({
   type: z.enum(['modal', 'home']),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
+  /** The workspace in which Balie is: somebody of another one can press something in a shared channel. */
+  app_installed_team_id: Id.nullish(),
   /** What is filled in: read by the form that it is of. */
   state: z.object({ values: z.unknown() }).optional(),
 });
@@ -65,7 +67,12 @@ export const MessageShortcut = Interaction.and(
 );
 export type MessageShortcut = z.infer<typeof MessageShortcut>;
 
-const Envelope = { team_id: Id, event_id: Id };
+/** `authorizations` says in which workspace Balie is; in a shared channel `team_id` can be another one. */
+const Envelope = {
+  team_id: Id,
+  event_id: Id,
+  authorizations: z.array(z.object({ team_id: Id.nullish() })).default([]),
+};
 
 /** Something that was typed to Balie: in its own conversation (`im`) or with a mention. */
 export const TypedMessage = z.object({
@@ -91,17 +98,22 @@ export const HomeOpened = z.object({
 });
 export type HomeOpened = z.infer<typeof HomeOpened>;
 
-export const Uninstalled = z.object({ team_id: Id, enterprise_id: Id.nullish() });
+export const Uninstalled = z.object({ team_id: Id, event_time: z.number() });
 
 export const TokensRevoked = z.object({
   team_id: Id,
-  enterprise_id: Id.nullish(),
+  event_time: z.number(),
   event: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 });
 
-/** The workspace in which somebody pressed or sent something. */
-export function teamOf({ team, user }: Pick<Press, 'team' | 'user'>): string {
-  return team?.id ?? user.team_id ?? '';
+/** The workspace of Balie in which somebody pressed or sent something. */
+export function teamOf({ team, user, view }: Pick<Press, 'team' | 'user' | 'view'>): string {
+  return view?.app_installed_team_id ?? team?.id ?? user.team_id ?? '';
+}
+
+/** The workspace of Balie in which something happened. */
+export function teamOfEvent({ authorizations, team_id: team }: HomeOpened | TypedMessage): string {
+  return authorizations[0]?.team_id ?? team;
 }
 
 /** What somebody is called, as far as the payload says. */

@@ -38,5 +38,9 @@ export function spotOf({ platform, conversation: text }: Address): Spot | null {
     : { kind: 'thread', team, channel, thread };
 }
 
-/** How Balie calls somebody of Slack. */
-export const personId = (user: string): string => `slack:${user}`;
+/** How Balie calls somebody of Slack: a person's id is theirs within a workspace. */
+export const personId = (team: string, user: string): string => `slack:${team}/${user}`;
+
+/** The person's id in Slack of somebody that Balie calls so; null for anybody else. */
+export const slackUser = (person: string): string | null =>
+  /^slack:\w{1,20}\/(?<user>[UW][A-Z0-9]{1,20})$/u.exec(person)?.groups?.user ?? null;

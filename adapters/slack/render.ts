@@ -10,7 +10,7 @@ import { bodyParts, choiceButtons, type Part, sourceContext } from './parts.ts';
 const NOTICE = 400;
 
 /** What the name of a kept reply or answer looks like; another one is none of ours, and goes into no button. */
-const REF = /^[\w.:-]{1,100}$/u;
+const REF = /^[\w.:-]{1,200}$/u;
 
 /**
  * A reply as a message, within Slack's limits however long it is. Slack has nothing that folds, so the derivation and
@@ -72,9 +72,14 @@ export function noticeText({ title, text }: Reply): string {
   return escapeText(cutAtWord(first === '' ? head : `${head}${stop} ${first}`, NOTICE));
 }
 
-/** The choices of a reply without the one for the helpdesk, which has its place below. */
+/**
+ * The choices of a reply without the one for the helpdesk, which has its place below, and without those that bring a
+ * file: Balie may not upload any.
+ */
 export function ownChoices({ choices }: Reply): Choice[] {
-  return choices.filter(({ message }) => message !== ASK_HELPDESK.message);
+  return choices.filter(
+    ({ message, brings }) => message !== ASK_HELPDESK.message && brings !== 'file',
+  );
 }
 
 /** Whether it helped, and the way to the helpdesk: with the question behind this very reply, where it is known. */

@@ -1,12 +1,13 @@
 import type { Incoming, Typed } from '../../src/front-desk/admit.ts';
 import type { Log } from '../../src/front-desk/desk.ts';
 import type { FrontDesk } from '../../src/front-desk.ts';
+import type { Outcome } from '../../src/helpdesk/inbound.ts';
 import { type Region, regionAt, type Settings } from '../../src/helpdesk/region.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
 import type { Address, Colleague } from '../../src/helpdesk/ticket.ts';
 import type { Rules } from '../../src/library/rules.ts';
 import type { Route } from '../../src/library/schemas.ts';
-import { personId } from './place.ts';
+import { personAt, personId } from './place.ts';
 
 /** What the listeners work with. */
 export interface Services {
@@ -42,7 +43,7 @@ export function occasion(
   user: string,
   name = user,
 ): Occasion {
-  const from = { id: personId(user), name: name === '' ? user : name };
+  const from = { id: personId(team, user), name: name === '' ? user : name };
   return { key: `slack:${event}`, team, channel, from, user };
 }
 
@@ -56,7 +57,18 @@ export function regionFor({ settings }: Services, { team, channel }: Occasion): 
 }
 
 export const NO_REGION =
-  'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om haar toe te voegen.';
+  'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.';
+
+/** Does something at the front desk for one person; what comes of it is theirs alone. */
+export function receiveAlone(
+  services: Services,
+  who: Occasion,
+  region: Region,
+  what: Typed,
+): Promise<Outcome> {
+  const place = personAt(who.team, who.user);
+  return services.frontDesk.receive(incoming(services, who, region, place, what, true));
+}
 
 /** What the front desk takes in: something that somebody did, in a region, at a place. */
 export function incoming(

@@ -16,10 +16,12 @@ export async function pressShare({
   if (until !== undefined && services.now() >= new Date(until)) return alone(TOO_OLD);
   const what = { kind: 'share', ref: value } as const;
   const place = channelBehind(who.team, responseUrl);
-  const { ok, reply } = await services.frontDesk.receive(
-    incoming(services, who, region, place, what, true),
+  // Pressed twice, it is shared once: whoever presses again did not see yet that it was.
+  const once = { ...who, key: `slack:share:${who.channel}:${value}` };
+  const { reply } = await services.frontDesk.receive(
+    incoming(services, once, region, place, what, true),
   );
-  return ok ? null : { reply, ref: '' };
+  return { reply, ref: '' };
 }
 
 const NO_CHANNEL =

@@ -17,7 +17,13 @@ export function listenForShortcuts(app: App, services: Services): void {
   app.shortcut(/./u, async ({ body, ack, respond, client }) => {
     const shortcut = MessageShortcut.parse(body);
     const { callback_id: chosen, channel, user, trigger_id: trigger } = shortcut;
-    const who = occasion(trigger, teamOf(shortcut), channel.id, user.id, nameOf(user));
+    const who = occasion(
+      trigger,
+      teamOf({ ...shortcut, view: undefined }),
+      channel.id,
+      user.id,
+      nameOf(user),
+    );
     const region = regionFor(services, who);
     const text = typedText(shortcut.message.text);
     if (region === null) {

@@ -7,17 +7,23 @@ import { httpReceiver } from './http.ts';
 import { type Installations, keptInstallations, onlyInstallation } from './installations.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { type OAuth, oauthRoutes } from './oauth.ts';
+import { SlackRefused } from './refused.ts';
 import type { Services } from './services.ts';
+import { refuseSeveral } from './several-workspaces.ts';
 import { socketReceiver } from './socket.ts';
 import { clientOptions, clientsWith, quietLogger } from './web-api.ts';
+
+/** How workspaces install Balie themselves. */
+export interface OAuthSettings extends OAuth {
+  /** 32 bytes in base64: installations are kept encrypted with it. */
+  readonly encryptionKey: string;
+}
 
 /** How Balie talks with Slack: see the settings in README.md. */
 export interface SlackSettings {
   /** A socket that Balie opens itself (Socket Mode), or requests that Slack signs. */
   readonly connection: { readonly appToken: string } | { readonly signingSecret: string };
-  readonly access:
-    | { readonly botToken: string }
-    | { readonly oauth: OAuth & { readonly encryptionKey: string } };
+  readonly access: { readonly botToken: string } | { readonly oauth: OAuthSettings };
   readonly apiUrl: string | null;
 }
 
@@ -40,7 +46,7 @@ export function openLine(
   const installations =
     'botToken' in access
       ? onlyInstallation(access.botToken)
-      : keptInstallations(store, Buffer.from(access.oauth.encryptionKey, 'base64'));
+      : keptInstallations(store, Buffer.from(access.oauth.encryptionKey, 'base64'), now);
   const clientWith = clientsWith(options);
   const clientFor = async (workspace: string | null) => {
     const token = await installations.tokenFor(workspace);
@@ -63,6 +69,8 @@ export interface Listening {
 export function listenToSlack(line: Line, services: Services): Listening {
   const { settings, installations, options } = line;
   const { connection, access } = settings;
+  const refusal = 'oauth' in access ? refuseSeveral(services.settings) : null;
+  if (refusal !== null) throw new SlackRefused(refusal);
   const { log } = services;
   const routes = new Map<string, RequestListener>(
     'oauth' in access ? oauthRoutes(access.oauth, installations, { options, log }) : [],

@@ -5,6 +5,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../src/front-desk/desk.ts';
 import { dispatch } from './dispatch.ts';
+import { SlackRefused } from './refused.ts';
 import { slackError } from './web-api.ts';
 
 const Envelope = z.object({
@@ -14,11 +15,6 @@ const Envelope = z.object({
 });
 
 type Acknowledge = (response?: object) => Promise<void>;
-
-/** Slack does not let Balie open a socket; the message is one Dutch sentence for who set it up. */
-export class SlackRefused extends Error {
-  override readonly name = 'SlackRefused';
-}
 
 /**
  * Receives over a socket that Balie opens itself (Socket Mode), so that nothing of it need be reachable from outside. What

@@ -1,19 +1,17 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Incoming } from '../../src/front-desk/admit.ts';
-import type { Outcome } from '../../src/helpdesk/inbound.ts';
 import { answer, type Next, showLater, shown } from './after-sending.ts';
 import { atDesk, lookupsFor, regionOfAsker } from './desk-buttons.ts';
 import { formCommand, readForm, readState, renderForm } from './form.ts';
 import { calculatorOfForm, readMetadata } from './forms.ts';
 import { renderOutcome } from './modals.ts';
 import { nameOf, Submission, teamOf } from './payloads.ts';
-import { personAt } from './place.ts';
 import { FormAct, MAIN_FIELD, readActForm } from './read-act.ts';
 import {
-  incoming,
   NO_REGION,
   type Occasion,
   occasion,
+  receiveAlone,
   regionFor,
   type Services,
 } from './services.ts';
@@ -76,10 +74,7 @@ async function calculate({ submission, who, services }: Sent): Promise<Next> {
   if (calculator === undefined || region === null) return shown(NO_REGION);
   const values = readForm(calculator, state?.values);
   const what = { kind: 'message', text: formCommand(calculator, values) } as const;
-  const place = personAt(who.team, who.user);
-  const { reply } = await services.frontDesk.receive(
-    incoming(services, who, region, place, what, true),
-  );
+  const { reply } = await receiveAlone(services, who, region, what);
   const share = readMetadata(metadata).responseUrl !== undefined;
   const filling = { values, result: { reply, ref: who.key, share }, metadata };
   return { kind: 'show', view: renderForm(calculator, services.rules, filling) };
@@ -90,7 +85,7 @@ const TOLD = new Set<FormAct>(['forward', 'save']);
 
 async function actAtDesk({ submission, who, services }: Sent, act: FormAct): Promise<Next> {
   const { private_metadata: id, state } = submission.view;
-  const found = await atDesk(id, who.user, services);
+  const found = await atDesk(id, who, services);
   if (typeof found === 'string') return refusal(submission, found);
   const read = readActForm(act, state?.values, lookupsFor(found, services));
   if (!read.ok) return { kind: 'wrong', errors: read.errors };
@@ -99,9 +94,7 @@ async function actAtDesk({ submission, who, services }: Sent, act: FormAct): Pro
     'kind' in read.what
       ? { kind: 'act', ticket: id, role: 'desk', act: read.what }
       : { kind: 'save', ticket: id, parts: read.what };
-  const place = personAt(who.team, who.user);
-  const event = incoming(services, { ...who, from: member }, region, place, what, true);
-  const { ok, reply } = await services.frontDesk.receive(event);
+  const { ok, reply } = await receiveAlone(services, { ...who, from: member }, region, what);
   if (!ok) return refusal(submission, reply.title);
   return TOLD.has(act) ? { kind: 'show', view: renderOutcome(reply) } : { kind: 'close' };
 }
@@ -116,9 +109,7 @@ async function sayText({ submission, who, services }: Sent): Promise<Next> {
   const asked = what.kind === 'act' ? await regionOfAsker(what.ticket, who, services) : null;
   const region = asked ?? regionFor(services, who);
   if (region === null) return refusal(submission, NO_REGION);
-  const place = personAt(who.team, who.user);
-  const event = incoming(services, who, region, place, what, true);
-  const { ok, reply }: Outcome = await services.frontDesk.receive(event);
+  const { ok, reply } = await receiveAlone(services, who, region, what);
   return ok ? { kind: 'show', view: renderOutcome(reply) } : refusal(submission, reply.title);
 }
 

@@ -63,4 +63,5 @@ export async function inTime<Result>(
 /** What somebody reads whose event could not be handled. */
 export const FAILED = 'Er ging iets mis; probeer het opnieuw.';
 
-export const A_WHILE = 'Dit duurt iets langer. Het antwoord komt hier, zodra ik het heb.';
+export const A_WHILE =
+  'Dit duurt iets langer. Het antwoord komt hier zodra ik het heb. Ziet u over een minuut nog niets? Vraag het dan opnieuw.';

@@ -6,6 +6,7 @@ import { cutAtWord } from './cut.ts';
 import { clean, labelled } from './escape.ts';
 import type { Message, Mrkdwn, PlainText } from './limits.ts';
 import { bodyParts } from './parts.ts';
+import { slackUser } from './place.ts';
 import { leftNote, leftOver, noticeText } from './render.ts';
 
 const LABELS: Readonly<Record<ActKind | 'save', string>> = {
@@ -44,16 +45,13 @@ export function renderTicket(ticket: Ticket, today: string): Message {
   };
 }
 
-/** What Slack calls a person; anything else in a mention could call somebody else. */
-const SLACK_PERSON = /^slack:(?<id>[UW][A-Z0-9]{1,20})$/u;
-
 /** The longest name: that of a practice in full. */
 const NAME = 200;
 
 /** Who asked: somebody of Slack as a mention, so that the desk can write to them; anybody else by name. */
 function askerField({ id, name }: Colleague): PlainText | Mrkdwn {
-  const person = SLACK_PERSON.exec(id)?.groups?.id;
-  if (person === undefined) return labelled('Vrager', cutAtWord(clean(name), NAME));
+  const person = slackUser(id);
+  if (person === null) return labelled('Vrager', cutAtWord(clean(name), NAME));
   return { type: 'mrkdwn', text: `*Vrager*\n<@${person}>`, verbatim: true };
 }
 

@@ -27,7 +27,7 @@ async function findPerson(
   const name = typed?.trim() ?? '';
   if (name === '')
     throw new Refusal(
-      'Noem de persoon, bijvoorbeeld: balie forget slack:U0123, of: balie forget anna.',
+      'Noem de persoon, bijvoorbeeld: balie forget slack:T1/U0123, of: balie forget anna.',
     );
   const lower = name.toLowerCase();
   const desks = settings.regions.map(({ id }) => `${id}:${lower}`);

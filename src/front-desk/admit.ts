@@ -15,6 +15,8 @@ export interface Incoming {
   readonly region: string;
   readonly from: Colleague;
   readonly place: Address;
+  /** Where the same person talked before: what begins a new conversation may lean on the last question there. */
+  readonly after?: Address;
   /** Whether the caller shows the outcome itself; otherwise the reply goes through the outbox. */
   readonly direct: boolean;
   readonly what: Typed;

@@ -1,5 +1,6 @@
 import { type Bot, createBot, factsFrom } from '../bot.ts';
 import { appointmentIn, deadlineIn, termIn } from '../calculators/deadline.ts';
+import { type NextDeadline, nextDeadlines } from '../calculators/wijzigingsdata/next-deadlines.ts';
 import { type Milestone, milestones } from '../calculators/wijzigingsdata/planning.ts';
 import { type Article, isShown, sectionOf } from '../helpdesk/article.ts';
 import type { Unit } from '../helpdesk/store.ts';
@@ -13,7 +14,10 @@ import { oncePerReply, remembering } from './remembered.ts';
 
 /** The contracting calendar, and where it stands. */
 export interface Planning {
+  /** Until when the next changes can be asked for, the first one first. */
+  readonly deadlines: readonly NextDeadline[];
   readonly milestones: readonly Milestone[];
+  /** Where the milestones stand. */
   readonly sources: readonly SourceLine[];
 }
 
@@ -25,8 +29,6 @@ export interface Answering {
   triage(question: string, reply: Reply, withheld: boolean, today: string): Triage;
   /** The contracting calendar as it stands on a calendar day (ISO). */
   planning(today: string): Planning;
-  /** A question of each document. */
-  readonly examples: readonly string[];
 }
 
 /** Gives the answering of a region, with the helpdesk's saved answers as they are in the store now. */
@@ -61,10 +63,11 @@ function answeringOver(base: Library, articles: readonly Article[], rules: Rules
   const bot = remembering(createBot(library, rules, facts));
   return {
     bot,
-    examples: base.sources.map(({ example }) => example),
     planning: (today) => {
-      const all = milestones({ rules, today, ...facts });
+      const context = { rules, today, ...facts };
+      const all = milestones(context);
       return {
+        deadlines: nextDeadlines(context),
         milestones: all,
         sources: distinctSources(all.map(({ section }) => facts.cite(section))),
       };

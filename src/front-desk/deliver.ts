@@ -13,13 +13,13 @@ const MOST_TRIES = 20;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 15 * 60_000;
 
-/** Delivers what is due for the platforms that this process serves; gives how many parcels it took. */
-export async function deliverDue(equipment: Equipment): Promise<number> {
+/** Delivers what is due for the platforms that this process serves, at most so many; gives how many parcels it took. */
+export async function deliverDue(equipment: Equipment, most = AT_ONCE): Promise<number> {
   const { store, couriers, now } = equipment;
   const at = now();
   const lease = new Date(at.getTime() + LEASE).toISOString();
   const parcels = await store.transaction(({ outbox }) =>
-    outbox.take([...couriers.keys()], at.toISOString(), lease, AT_ONCE),
+    outbox.take([...couriers.keys()], at.toISOString(), lease, most),
   );
   // Each is of another lane, so that a slow one keeps nobody else waiting.
   const done = await Promise.allSettled(parcels.map((parcel) => deliver(parcel, equipment)));
@@ -47,7 +47,8 @@ async function bring(parcel: Parcel, equipment: Equipment): Promise<string | nul
   const { key, delivery, attempts, addedAt } = parcel;
   const { store, settings } = equipment;
   const member = delivery.kind === 'notice' ? (delivery.member ?? null) : null;
-  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null, member };
+  const person = delivery.kind === 'message' ? (delivery.person ?? null) : null;
+  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null, member, person };
   if (delivery.kind === 'message') {
     await courierFor(delivery, equipment).tell(delivery.to, delivery.reply, handed);
     return null;

@@ -37,7 +37,7 @@ export function tell(
   { outbox }: Unit,
   key: string,
   to: Address,
-  what: { readonly reply: Reply; readonly region: string; readonly ticket: string | null },
+  what: Omit<Extract<Delivery, { kind: 'message' }>, 'kind' | 'to'>,
   at: string,
 ): Promise<void> {
   return outbox.add(key, { kind: 'message', to, ...what }, to.platform, at);
@@ -46,11 +46,17 @@ export function tell(
 /** Tells the asker of a ticket what its last event means for them, where they asked. */
 export function tellAsker(
   unit: Unit,
-  { id, events, askedAt, region }: Ticket,
+  { id, events, asker, askedAt, region }: Ticket,
   reply: Reply,
   at: string,
 ): Promise<void> {
-  return tell(unit, `asker:${id}:${events.length}`, askedAt, { reply, region, ticket: id }, at);
+  return tell(
+    unit,
+    `asker:${id}:${events.length}`,
+    askedAt,
+    { reply, region, ticket: id, person: asker.id },
+    at,
+  );
 }
 
 /** Puts a word to the desk in the outbox; for one member before all, by name. */

@@ -61,8 +61,8 @@ async function waiting(
   return (await tickets.list({ regions: [id], states: WAITING_STATES })).filter(which);
 }
 
-/** Days that it is remembered which events were handled: no platform sends one again after so long. */
-const TRACES = 7;
+/** Days that it is remembered what was handled and said: so long can all of a reply be read, shared and handed over. */
+const TRACES = 30;
 
 /** Once a working day, from opening time on: what lies there, and which saved answers need a look. */
 async function summarise(unit: Unit, region: Region, { now, at, today }: Round): Promise<void> {

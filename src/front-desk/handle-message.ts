@@ -28,14 +28,14 @@ export async function handleMessage(
 ): Promise<Outcome> {
   const { text, withheld } = what;
   const { inbound, unit, region } = scene;
-  const { key, from, place, at } = inbound;
-  const before = await unit.conversations.get(place);
+  const { key, from, place, after, at } = inbound;
+  const previousQuestion = await questionBefore(scene);
   const found = bot.handle({
     text,
     receivedAt: new Date(at),
     conversation: {
       id: place.conversation,
-      ...(before === null ? {} : { previousQuestion: before.question }),
+      ...(previousQuestion === null ? {} : { previousQuestion }),
     },
     sender: { id: from.id },
     withheld,
@@ -44,7 +44,8 @@ export async function handleMessage(
   if (added !== null) return added;
   if (!QUESTIONS.has(found.kind) || text === '') return done(found);
   const question = found.understood ?? text;
-  await unit.conversations.put(place, { person: from.id, question, ticket: null }, at);
+  for (const where of after === undefined ? [place] : [place, after])
+    await unit.conversations.put(where, { person: from.id, question, ticket: null }, at);
   const about = topic(question, found);
   const id = await unit.questions.log({
     key,
@@ -60,6 +61,19 @@ export async function handleMessage(
     feedback: RATED.has(found.kind) ? id : null,
     choices: isForHelpdesk(found, about) ? [...found.choices, ASK_HELPDESK] : found.choices,
   });
+}
+
+/** Milliseconds after which somebody who begins anew means something else. */
+const SAME_TALK = 30 * 60_000;
+
+/** The question that the new one may lean on: the one before it here, or the one that the person asked just before. */
+async function questionBefore({ inbound, unit }: Scene): Promise<string | null> {
+  const { place, after, at } = inbound;
+  const here = await unit.conversations.get(place);
+  if (here !== null || after === undefined) return here?.question ?? null;
+  const there = await unit.conversations.get(after);
+  const isRecent = there !== null && Date.parse(at) - Date.parse(there.at) <= SAME_TALK;
+  return isRecent ? there.question : null;
 }
 
 /** Whether the helpdesk is offered: where Balie has no answer, and the desk may have one. */

@@ -26,7 +26,7 @@ export async function handleShare(
     warnings: said.warnings.filter((warning) => warning !== PERSONAL_DATA_WARNING),
   };
   await tell(unit, shareKey(key), place, { reply: shared, region: region.id, ticket: null }, at);
-  return done(reply({ kind: 'smalltalk', title: 'Gedeeld' }));
+  return done(reply({ kind: 'smalltalk', title: 'Ik deel dit antwoord in het kanaal' }));
 }
 
 /** What somebody reads who asks for more of a reply that was kept long enough. */

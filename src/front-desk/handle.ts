@@ -39,7 +39,7 @@ async function outcomeOf(inbound: Inbound, unit: Unit, equipment: Equipment): Pr
     case 'feedback': {
       const rated = await unit.questions.rate(what.question, from.id, what.helpful, at);
       return rated === null
-        ? refused('Alleen wie de vraag stelde, kan dit zeggen, en niet te lang daarna.')
+        ? refused('Alleen wie de vraag stelde, kan dit aangeven. Soms is het daarvoor te laat.')
         : done(thanks(what.helpful, rated.text));
     }
     case 'share':

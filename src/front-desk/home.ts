@@ -9,8 +9,6 @@ export interface Home {
   /** The calendar day (ISO) that it is of. */
   readonly today: string;
   readonly planning: Planning;
-  /** Questions to ask, one of each document. */
-  readonly examples: readonly string[];
   /** Their own questions at the helpdesk that are not closed, oldest first. */
   readonly own: readonly Ticket[];
   /** What waits at the desks that they belong to, the most urgent first. */
@@ -26,7 +24,7 @@ export function homeOf(
 ): Promise<Home> {
   const today = dayInAmsterdam(now());
   return store.transaction(async (unit) => {
-    const { planning, examples } = await answers(region, unit, today);
+    const { planning } = await answers(region, unit, today);
     const states = [...WAITING_STATES, 'answered'] as const;
     const own = await unit.tickets.list({ regions: [region], states, asker: person });
     const queues = [];
@@ -37,7 +35,7 @@ export function homeOf(
       );
       queues.push({ name: regionOf(settings, desk).desk.name, tickets });
     }
-    return { today, planning: planning(today), examples, own, queues };
+    return { today, planning: planning(today), own, queues };
   });
 }
 

@@ -13,6 +13,8 @@ export const Delivery = z.discriminatedUnion('kind', [
     reply: KeptReply,
     region: z.string(),
     ticket: z.string().nullable(),
+    /** The person whom it is for before all, where others talk too. */
+    person: z.string().optional(),
   }),
   /** The ticket as it stands when it is delivered, at its desk. */
   z.strictObject({ kind: z.literal('card'), region: z.string(), ticket: z.string() }),
@@ -49,6 +51,8 @@ export interface Handed {
   readonly triedSince: Date | null;
   /** The member of a desk who must see it, by name; null when it is for all of them. */
   readonly member: string | null;
+  /** The person in a conversation who must see it, by their id; null when that is whoever is there. */
+  readonly person: string | null;
 }
 
 /**

@@ -37,6 +37,8 @@ export const Inbound = z.strictObject({
   region: z.string(),
   from: Colleague,
   place: Address,
+  /** Where the same person talked before: what begins a new conversation may lean on the last question there. */
+  after: Address.optional(),
   /** Whether the caller waits for the outcome itself; otherwise the reply goes through the outbox. */
   direct: z.boolean(),
   what: z.discriminatedUnion('kind', [
@@ -83,7 +85,9 @@ export const KeptReply: z.ZodType<Reply> = z.strictObject({
   sources: z.array(
     z.strictObject({ document: Line, title: Line, publisher: Line, section: Line, age: Line }),
   ),
-  choices: z.array(z.strictObject({ label: Line, message: Line })),
+  choices: z.array(
+    z.strictObject({ label: Line, message: Line, brings: z.literal('file').exactOptional() }),
+  ),
   files: z.array(z.strictObject({ name: Line, type: Line, content: Line })),
   understood: Line.nullable(),
   route: Line.nullable(),

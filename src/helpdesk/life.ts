@@ -49,17 +49,26 @@ export function decide(ticket: Ticket, act: Act, by: Actor): Decision {
   }
 }
 
+/** An act of each kind, with all that it needs. */
+const TRIES: readonly Act[] = [
+  { kind: 'claim' },
+  { kind: 'assign', to: { id: '…', name: '…' } },
+  { kind: 'forward', to: { route: null, name: '…' }, ask: '…' },
+  { kind: 'answer', text: '…' },
+  { kind: 'close', text: '…' },
+  { kind: 'reopen', text: '…' },
+];
+
 /** What somebody may do with a ticket now: the buttons that they see. */
 export function possibleActs(ticket: Ticket, by: Actor): ActKind[] {
-  const tries: readonly Act[] = [
-    { kind: 'claim' },
-    { kind: 'assign', to: { id: '…', name: '…' } },
-    { kind: 'forward', to: { route: null, name: '…' }, ask: '…' },
-    { kind: 'answer', text: '…' },
-    { kind: 'close', text: '…' },
-    { kind: 'reopen', text: '…' },
-  ];
-  return tries.filter((act) => decide(ticket, act, by).ok).map(({ kind }) => kind);
+  return TRIES.filter((act) => decide(ticket, act, by).ok).map(({ kind }) => kind);
+}
+
+/** Why somebody cannot do something with a ticket whatever they write, in one sentence; null when they can. */
+export function refuseAct(ticket: Ticket, kind: ActKind, by: Actor): string | null {
+  const decisions = TRIES.filter((act) => act.kind === kind).map((act) => decide(ticket, act, by));
+  const [refused] = decisions.flatMap((decision) => (decision.ok ? [] : [decision.sentence]));
+  return refused ?? null;
 }
 
 function decideForAsker(ticket: Ticket, act: Act, by: Actor): Decision {

@@ -188,12 +188,18 @@ export function memberNamed(region: Region, name: string): Colleague | null {
   return open ? colleague(region, name) : null;
 }
 
-/** Somebody of a desk by what a platform calls them; null for anybody else. */
+/**
+ * Somebody of a desk by what a platform calls them; null for anybody else. Where the desk names its workspace, it is
+ * somebody of that workspace.
+ */
 export function memberOn(
   region: Region,
   platform: 'slack' | 'teams',
   id: string,
+  workspace?: string,
 ): Colleague | null {
+  const own = region.desk.workspace;
+  if (own !== undefined && workspace !== undefined && own !== workspace) return null;
   const found = region.desk.members.find((member) => member[platform] === id);
   return found === undefined ? null : colleague(region, found.name);
 }

@@ -115,7 +115,7 @@ export interface KeptConversation {
 }
 
 export interface Conversations {
-  get(place: Address): Promise<KeptConversation | null>;
+  get(place: Address): Promise<(KeptConversation & { readonly at: string }) | null>;
   put(place: Address, conversation: KeptConversation, at: string): Promise<void>;
 }
 

@@ -83,10 +83,7 @@ function send(port: number, text: string): Promise<number> {
         },
       },
       (response) => {
-        let size = 0;
-        response.on('data', (part: Buffer) => {
-          size += part.length;
-        });
+        response.resume();
         response.on('end', () => {
           if (response.statusCode !== 200) reject(new Error(`HTTP ${response.statusCode}`));
           else resolve(performance.now() - begin);

@@ -278,7 +278,11 @@ describe('the calendar file', () => {
 
   it('is offered as a choice', () => {
     expect(ask('wijzigingsdata poh-ggz per 1 april').choices).toEqual([
-      { label: 'Zet in agenda', message: 'wijzigingsdata POH-GGZ per 2027-04-01 ics' },
+      {
+        label: 'Zet in agenda',
+        message: 'wijzigingsdata POH-GGZ per 2027-04-01 ics',
+        brings: 'file',
+      },
     ]);
   });
 });

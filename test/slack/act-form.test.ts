@@ -7,7 +7,7 @@ import { opened } from '../helpdesk/opened.ts';
 import { seen } from './seen.ts';
 
 const ACTS = FormAct.options;
-const asker: Actor = { role: 'asker', id: 'slack:U1', name: 'Praktijk Linde' };
+const asker: Actor = { role: 'asker', id: 'slack:T1/U1', name: 'Praktijk Linde' };
 const anna: Actor = { role: 'desk', id: 'noord:anna', name: 'Anna' };
 const bea = { id: 'noord:bea', name: 'Bea' };
 

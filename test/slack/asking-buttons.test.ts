@@ -172,7 +172,7 @@ describe('“Hoe is dit berekend?”', () => {
     balie.slack.fault('views.open', 500);
     const pressed = await press(balie, answer, 'Hoe is dit berekend?');
     expect((await told(balie, pressed)).text).toBe(
-      'Het venster kon niet open. Typ uw vraag achter /balie.',
+      'Het venster ging niet open. Probeer het opnieuw.',
     );
   });
 });

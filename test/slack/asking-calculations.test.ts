@@ -5,8 +5,8 @@ import {
   ephemeralOf,
   expectNothingRefused,
   pressAlone,
-  responsesTo,
   send,
+  sharedBy,
   told,
   windowOf,
 } from './asking-scene.ts';
@@ -61,7 +61,7 @@ describe('“Deel in kanaal”', () => {
   it('shows the answer once to everybody in the channel, with who shared it', async () => {
     const result = await ask(balie, 'futec 12 maanden', {}, '/koppelkosten');
     const share = await pressAlone(balie, result, 'Deel in kanaal');
-    const body = await balie.slack.waitFor(() => responsesTo(balie, share)[0], 'a shared message');
+    const body = await balie.slack.waitFor(() => sharedBy(balie, share)[0], 'a shared message');
     expect(body).toMatchObject({ response_type: 'in_channel', replace_original: false });
     const shared = Message.parse({ text: body.text, blocks: body.blocks });
     expect(shared.text).toContain('Koppelkosten Futec voor 12 maanden: € 30,00.');
@@ -71,14 +71,14 @@ describe('“Deel in kanaal”', () => {
 
     await send(balie, share);
     await balie.settle();
-    expect(responsesTo(balie, share)).toHaveLength(1);
+    expect(sharedBy(balie, share)).toHaveLength(1);
     expectNothingRefused(balie);
   });
 
   it('shows the derivation of a shared answer to anybody', async () => {
     const result = await ask(balie, 'futec 12 maanden', {}, '/koppelkosten');
     const share = await pressAlone(balie, result, 'Deel in kanaal');
-    const body = await balie.slack.waitFor(() => responsesTo(balie, share)[0], 'a shared message');
+    const body = await balie.slack.waitFor(() => sharedBy(balie, share)[0], 'a shared message');
     const shared = Message.parse({ text: body.text, blocks: body.blocks });
     const press = balie.payloads.pressInMessage({
       user: { id: 'U2', name: 'de.eik', username: 'de.eik' },
@@ -92,7 +92,7 @@ describe('“Deel in kanaal”', () => {
     const where = { channel_id: 'CELSE' };
     const result = await ask(balie, 'futec 12 maanden', where, '/koppelkosten');
     const share = await pressAlone(balie, result, 'Deel in kanaal', { channel: { id: 'CELSE' } });
-    const body = await balie.slack.waitFor(() => responsesTo(balie, share)[0], 'a shared message');
+    const body = await balie.slack.waitFor(() => sharedBy(balie, share)[0], 'a shared message');
     const shared = Message.parse({ text: body.text, blocks: body.blocks });
     const value = buttons(shared).helpdesk?.split(' → ')[1];
     const press = balie.payloads.pressInMessage({

@@ -33,6 +33,27 @@ describe('a message to Balie', () => {
     expectNothingRefused(balie);
   });
 
+  it('goes on from the question before in a new thread too, for half an hour', async () => {
+    await answersIn(balie, 'DU1', await write(balie, 'wat kost de koppeling bij Futec'));
+    const next = await write(balie, 'en voor 3 praktijken over 2 jaar?');
+    const [calculated] = await answersIn(balie, 'DU1', next);
+    expect(calculated?.text).toContain('Koppelkosten Futec voor 24 maanden: € 180,00');
+    balie.setClock('2026-11-23T09:31:00.000Z');
+    const later = await write(balie, 'en voor 4 praktijken?');
+    const [other] = await answersIn(balie, 'DU1', later);
+    expect(other?.text).not.toContain('Futec');
+  });
+
+  it('does not lean on what somebody else asked', async () => {
+    await answersIn(balie, 'DU1', await write(balie, 'wat kost de koppeling bij Futec'));
+    const { sender, payloads, slack } = balie;
+    const text = 'en voor 3 praktijken over 2 jaar?';
+    const { ts } = slack.say({ channel: 'DU2', text });
+    await sender.event(payloads.directMessage({ text, ts, user: 'U2', channel: 'DU2' }));
+    const [answer] = await answersIn(balie, 'DU2', ts);
+    expect(answer?.text).not.toContain('Futec');
+  });
+
   it('is answered also when its status cannot be shown', async () => {
     balie.slack.fault('assistant.threads.setStatus', 'missing_scope');
     const ts = await write(balie, 'wat kost de koppeling bij Futec');
@@ -65,7 +86,7 @@ describe('a message to Balie', () => {
   ])('that %s is not answered', async (_what, kind) => {
     const { sender, payloads, slack } = balie;
     expect(await sender.event(payloads[kind]())).toMatchObject({ status: 200 });
-    expect([...(await keptOf(balie)), ...(await keptOf(balie, 'slack:UBALIE'))]).toEqual([]);
+    expect([...(await keptOf(balie)), ...(await keptOf(balie, 'slack:T1/UBALIE'))]).toEqual([]);
     expect(slack.calls).toEqual([]);
   });
 
@@ -95,7 +116,7 @@ describe('Balie’s conversation that somebody opens', () => {
     expect(opened?.prompts.map(({ message }) => message)).toEqual([
       'Wat kost de koppeling bij Futec?',
       'koppelkosten futec 3 praktijken 24 maanden',
-      'Hoeveel kon je per patiënt declareren voor OPEN?',
+      'Hoeveel kon een praktijk declareren voor OPEN?',
       'wijzigingsdata poh-ggz per 1 april',
     ]);
     expect(slack.callsTo('assistant.threads.setSuggestedPrompts')[0]?.args).not.toHaveProperty(

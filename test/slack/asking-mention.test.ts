@@ -103,7 +103,7 @@ describe('a mention in a place of no region', () => {
       const ts = await write(narrow, '<@UBALIE> wat kost de koppeling bij Futec', CPRAK);
       const [answer] = await answersIn(narrow, 'CPRAK', ts);
       expect(answer?.text).toBe(
-        'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om haar toe te voegen.',
+        'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.',
       );
     } finally {
       await narrow.close();

@@ -48,6 +48,10 @@ export function responsesTo({ slack }: RealSlack, { response_url: url }: JsonObj
   return slack.responses.filter((each) => each.url === url).map(({ body }) => body);
 }
 
+/** What everybody in the channel of a press reads of it. */
+export const sharedBy = (balie: RealSlack, press: JsonObject) =>
+  responsesTo(balie, press).filter(({ response_type: type }) => type === 'in_channel');
+
 /** What the person reads who pressed something: it goes to the response URL of the press. */
 export async function told(balie: RealSlack, payload: JsonObject): Promise<Message> {
   const body = await balie.slack.waitFor(
@@ -173,7 +177,7 @@ export async function write(
 }
 
 /** All that is kept of somebody: an event is, before Slack has its answer. */
-export async function keptOf({ store }: RealSlack, person = 'slack:U1'): Promise<unknown[]> {
+export async function keptOf({ store }: RealSlack, person = 'slack:T1/U1'): Promise<unknown[]> {
   const kept = await store.transaction(({ people }) => people.export(person));
   return Object.values(kept).flat();
 }

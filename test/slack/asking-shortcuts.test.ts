@@ -40,7 +40,7 @@ describe('“Vraag Balie” on a message', () => {
     const text = 'wat kost de koppeling bij Futec voor bsn 123456782';
     const answer = await told(balie, await send(balie, menuOf('ask', text)));
     expect(seen(answer)).toContain('Verwijder het bericht');
-    const kept = await balie.store.transaction(({ people }) => people.export('slack:U2'));
+    const kept = await balie.store.transaction(({ people }) => people.export('slack:T1/U2'));
     const everything = JSON.stringify([kept, answer, balie.lines, balie.slack.calls]);
     expect(everything).toContain('Futec');
     expect(everything).not.toContain('123456782');

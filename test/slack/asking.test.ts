@@ -100,7 +100,7 @@ describe('personal data in a question', () => {
     );
     await balie.settle();
     const kept = await balie.store.transaction(async ({ people, questions }) => [
-      await people.export('slack:U1'),
+      await people.export('slack:T1/U1'),
       await questions.between(['noord'], '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'),
     ]);
     const everything = JSON.stringify([kept, balie.lines, balie.slack.calls, answer]);
@@ -144,7 +144,7 @@ describe('a place of no region', () => {
     async (command, text) => {
       const { body } = await type(narrow, command, text, { channel_id: 'CELSE' });
       expect(ephemeralOf(body).text).toBe(
-        'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om haar toe te voegen.',
+        'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.',
       );
       expect(narrow.slack.calls).toEqual([]);
       expect(await keptOf(narrow)).toEqual([]);

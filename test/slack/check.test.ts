@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkSlack } from '../../adapters/slack/check.ts';
 import { openLine, type SlackSettings } from '../../adapters/slack/slack.ts';
-import { Settings } from '../../src/helpdesk/region.ts';
+import { type Place, Settings } from '../../src/helpdesk/region.ts';
 import { LIBSQL, open } from '../database/engines.ts';
 import { ALL_SCOPES } from './fake-slack/world.ts';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from './fake-slack.ts';
@@ -59,7 +59,7 @@ async function look({
   return lines;
 }
 
-const deskIn = (channel: string, workspace?: string): Settings =>
+const deskIn = (channel: string, workspace?: string, places: readonly Place[] = []): Settings =>
   Settings.parse({
     regions: [
       {
@@ -72,6 +72,7 @@ const deskIn = (channel: string, workspace?: string): Settings =>
           members: [{ name: 'Anna', slack: 'U8' }],
           ...(workspace === undefined ? {} : { workspace }),
         },
+        places,
       },
     ],
   });
@@ -221,13 +222,21 @@ describe('a look at several workspaces', () => {
     url: null,
   };
   const several = { slack: { workspaces: [NOORD, ZUID] }, change: { access: { oauth } } };
+  const PLACES: readonly Place[] = ['T1', 'T2'].map((workspace) => ({
+    platform: 'slack',
+    workspace,
+  }));
   const both = [
     ['T1', 'xoxb-noord'],
     ['T2', 'xoxb-zuid'],
   ] as const;
 
   it('finds each of them, and the desk in its own', async () => {
-    const lines = await look({ ...several, settings: deskIn('CZUID', 'T2'), installed: both });
+    const lines = await look({
+      ...several,
+      settings: deskIn('CZUID', 'T2', PLACES),
+      installed: both,
+    });
     expect(lines.filter((line) => /werkruimte|kanaal/u.test(line))).toEqual([
       '✓ werkruimte Noord (T1), als @balie.',
       '✓ werkruimte Zuid (T2), als @balie.',
@@ -241,16 +250,23 @@ describe('a look at several workspaces', () => {
     );
   });
 
+  it('finds that anybody who installs Balie could ask', async () => {
+    expect(await look({ ...several, settings: deskIn('CZUID', 'T2'), installed: both })).toContain(
+      '✗ Met meer werkruimtes noemt elke regio in balie.yaml haar plaatsen (places), elk met de werkruimte (workspace).',
+    );
+  });
+
   it('finds that nobody installed Balie yet', async () => {
-    expect(await look(several)).toEqual([
+    expect(await look({ ...several, settings: deskIn('CZUID', 'T2', PLACES) })).toEqual([
       '✗ nog geen werkruimte heeft Balie geïnstalleerd; open /slack/install op het adres van deze server.',
+      '✗ Helpdesk Noord is in werkruimte T2, maar daar is Balie niet; controleer balie.yaml.',
     ]);
   });
 
   it('finds one that took Balie away, and goes on with the others', async () => {
     const lines = await look({
       ...several,
-      settings: deskIn('CZUID', 'T2'),
+      settings: deskIn('CZUID', 'T2', PLACES),
       installed: both,
       arrange: (slack) => slack.revoke('xoxb-noord', 'account_inactive'),
     });

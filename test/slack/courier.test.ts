@@ -309,7 +309,7 @@ async function opened({ frontDesk }: Opened): Promise<void> {
     key: 'slack:vraag',
     at: NOW,
     region: 'noord',
-    from: { id: 'slack:U1', name: 'De Linde' },
+    from: { id: 'slack:T1/U1', name: 'De Linde' },
     place: { platform: 'slack', conversation: 'T1/@U1' },
     direct: true,
     what: { kind: 'handover', text: 'Mag de hond mee naar de praktijk?' },
@@ -322,7 +322,7 @@ async function act({ frontDesk }: Opened, key: string, what: 'claim' | 'close'):
     key,
     at: NOW,
     region: 'noord',
-    from: { id: 'slack:U8', name: 'Anna' },
+    from: { id: 'slack:T1/U8', name: 'Anna' },
     place: { platform: 'slack', conversation: 'T1/@U8' },
     direct: true,
     what: {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => balie.close());
 
-const ONLY_DESK = 'Dit kunnen alleen de mensen van Helpdesk Noord.';
+const ONLY_DESK = 'Alleen de mensen van Helpdesk Noord kunnen dit doen.';
 
 describe('somebody who is not of the desk', () => {
   /** Presses as U1, who reads one sentence and changes nothing. */
@@ -95,16 +95,29 @@ describe('a colleague at the wrong moment', () => {
     expect(await desk.ticket()).toMatchObject({ state: 'open', answer: null });
   });
 
-  it('reads in the window who has the question', async () => {
+  it('reads who has the question before typing an answer: no window opens', async () => {
     const { card } = await desk.bring();
     await desk.press(card(), 'Oppakken', ANNA);
-    await desk.cardShows('opgepakt door Anna');
-    const sent = await desk.act(card, 'Beantwoord', { text: 'Ja, dat kan.' }, BEA);
+    const claimed = await desk.cardShows('opgepakt door Anna');
+    const before = balie.slack.callsTo('views.open').length;
+    await desk.press(claimed, 'Beantwoord', BEA);
+    await desk.readsAlone('U9', 'Anna heeft vraag 1 al.');
+    expect(balie.slack.callsTo('views.open')).toHaveLength(before);
+  });
+
+  it('reads in the window who got the question while it was open', async () => {
+    const { card } = await desk.bring();
+    await desk.press(card(), 'Oppakken', ANNA);
+    const claimed = await desk.cardShows('opgepakt door Anna');
+    const window = await desk.open(claimed, 'Beantwoord', ANNA);
+    await desk.act(card, 'Wijs toe', { to: 'Bea' });
+    await desk.cardShows('toegewezen aan Bea');
+    const sent = await desk.send(window, { text: 'Ja, dat kan.' }, ANNA);
     expect(sent.body).toEqual({
       response_action: 'errors',
-      errors: { text: 'Anna heeft vraag 1 al.' },
+      errors: { text: 'Vraag 1 is toegewezen aan Bea.' },
     });
-    expect(await desk.ticket()).toMatchObject({ state: 'claimed', answer: null });
+    expect(await desk.ticket()).toMatchObject({ state: 'assigned', answer: null });
   });
 
   it('reads in the window that it was open too long: the question is closed', async () => {

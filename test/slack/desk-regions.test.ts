@@ -69,12 +69,12 @@ describe('two regions', () => {
     );
     const before = await desk.ticket(id);
     await desk.press(card(), 'Oppakken', ANNA);
-    await desk.readsAlone('U8', 'Dit kunnen alleen de mensen van Helpdesk Zuid.');
+    await desk.readsAlone('U8', 'Alleen de mensen van Helpdesk Zuid kunnen dit doen.');
     const window = await desk.open(card(), 'Sluit', CAS);
     const sent = await desk.send(window, { text: 'Weg.' }, ANNA);
     expect(sent.body).toEqual({
       response_action: 'errors',
-      errors: { text: 'Dit kunnen alleen de mensen van Helpdesk Zuid.' },
+      errors: { text: 'Alleen de mensen van Helpdesk Zuid kunnen dit doen.' },
     });
     expect(await desk.ticket(id)).toEqual(before);
     const colleagues = await desk.open(card(), 'Wijs toe', CAS);

@@ -60,7 +60,7 @@ describe('a question that nobody knows', () => {
     const answer = await desk.reads('CPRAK', 'Antwoord van Helpdesk Noord op vraag 1');
     expect(answer.thread_ts).toBe(thread);
     expect(seen(answer)).toBe(
-      'Antwoord van Helpdesk Noord op vraag 1 Uw vraag: “Krijgen wij subsidie voor een fietsenstalling?” Ja, vraag haar aan bij uw gemeente. Is uw vraag hiermee opgelost? [Opgelost] [Nog een vraag]',
+      '<@U1> Antwoord van Helpdesk Noord op vraag 1 Uw vraag: “Krijgen wij subsidie voor een fietsenstalling?” Ja, vraag haar aan bij uw gemeente. Is uw vraag hiermee opgelost? [Opgelost] [Nog een vraag]',
     );
   });
 });

@@ -87,7 +87,7 @@ describe('the command of a calculation with nothing behind it', () => {
     const command = balie.payloads.slashCommand({ command: '/koppelkosten', text: '' });
     await balie.sender.command(command);
     expect((await told(balie, command)).text).toBe(
-      'Het venster kon niet open. Typ uw vraag achter /balie.',
+      'Het venster ging niet open. Probeer het opnieuw.',
     );
   });
 });

@@ -77,8 +77,26 @@ describe('the App Home', () => {
     expectNothingRefused(balie);
   });
 
-  it('shows what comes next in the planning, with its source', async () => {
+  it('shows until when changes can be asked for, and no planning when this year has no more of it', async () => {
     const home = seen(await openHome('U1'));
+    expect(home).toContain(
+      'Eerstvolgende uiterste data ' +
+        '• 4 december 2026: laatste dag om een wijziging per 1 januari 2027 aan te vragen (per kwartaal: Taakdelegatie, Praktijkmanagement, POH-GGZ en Vragenlijst) ' +
+        '• 4 december 2026: laatste dag om een wijziging per 1 januari 2027 aan te vragen (per halfjaar: Samenwerking rondom kwetsbare ouderen, Behandelwensgesprekken, FTO 2, Digitale triage, Kwaliteit en SMR)',
+    );
+    expect(home).not.toContain('planning');
+    const answer = await ask(balie, 'poh-ggz per 1 januari 2027', {}, '/wijzigingsdata');
+    expect(answer.text).toContain(
+      'POH-GGZ per 1 januari 2027: aanvragen uiterlijk 4 december 2026',
+    );
+    expect(seen(answer)).not.toContain('Zet in agenda');
+    expectNothingRefused(balie);
+  });
+
+  it('shows what comes next in the planning, with its source', async () => {
+    balie.setClock('2027-03-05T09:00:00.000Z');
+    const home = seen(await openHome('U1'));
+    expect(home).toContain('• 3 juni 2027: laatste dag om een wijziging per 1 juli 2027');
     expect(home).toContain('Eerstvolgende momenten in de planning');
     expect(home).toContain('De bron noemt geen jaar. Bron: Beleid en contract (Zilveren Kruis)');
   });
@@ -160,7 +178,7 @@ describe('the App Home where a workspace belongs to no region', () => {
     const narrow = await openRealSlack({ settings });
     try {
       expect(seen(await openHome('U1', narrow))).toBe(
-        'Balie, de vraagbaak voor de huisartsenpraktijk Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om haar toe te voegen.',
+        'Balie, de digitale balie voor huisartsenpraktijken Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.',
       );
       expect(seen(await openHome('U8', narrow))).toContain('Open vragen: Helpdesk Noord');
       await expect(answersIn(narrow, 'DU1', '1.1', 0)).resolves.toEqual([]);

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Home, renderHome } from '../../adapters/slack/home.ts';
+import { type Offered, renderHome, renderNoHome } from '../../adapters/slack/home.ts';
 import { HomeView } from '../../adapters/slack/limits.ts';
 import { factsFrom } from '../../src/bot.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
+import { nextDeadlines } from '../../src/calculators/wijzigingsdata/next-deadlines.ts';
 import { milestones } from '../../src/calculators/wijzigingsdata/planning.ts';
+import type { Home } from '../../src/front-desk/home.ts';
 import { type Actor, type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import { knowledge, library } from '../balie.ts';
 import { opened } from '../helpdesk/opened.ts';
 import { allButtons, seen } from './seen.ts';
 
 const anna: Actor = { role: 'desk', id: 'noord:anna', name: 'Anna' };
-const asker: Actor = { role: 'asker', id: 'slack:U1', name: 'Praktijk Linde' };
+const asker: Actor = { role: 'asker', id: 'slack:T1/U1', name: 'Praktijk Linde' };
 const claimed = [anna, { kind: 'claimed' }] as const;
 const answered = [anna, { kind: 'answered', text: 'De eigenaar.' }] as const;
 
@@ -29,16 +31,31 @@ const tickets = (count: number, question?: string): Ticket[] =>
   Array.from({ length: count }, (_, at) => ticket(String(at + 1), [], question));
 
 const context = { rules: knowledge.rules, today: '2026-08-15', ...factsFrom(library) };
+const source = {
+  document: 'zilveren-kruis',
+  title: 'Beleid en contract',
+  publisher: 'Zilveren Kruis',
+  section: 'Planning',
+  age: 'beleid 2026-2027',
+};
 const empty: Home = {
-  examples: ['Wat kost de koppeling bij Futec?'],
-  commands: CALCULATORS,
-  milestones: milestones(context),
-  planningSource: 'Bron: Beleid en contract (Zilveren Kruis), Planning; beleid 2026-2027.',
+  planning: {
+    deadlines: nextDeadlines(context),
+    milestones: milestones(context),
+    sources: [source],
+  },
   own: [],
   queues: [],
   today: '2026-08-15',
 };
-const home = (more: Partial<Home> = {}): HomeView => renderHome({ ...empty, ...more });
+const offered: Offered = {
+  commands: CALCULATORS,
+  examples: ['Wat kost de koppeling bij Futec?'],
+};
+const home = (more: Partial<Home> = {}, others: Partial<Offered> = {}): HomeView =>
+  renderHome({ ...empty, ...more }, { ...offered, ...others });
+const planned = (parts: Partial<Home['planning']>): HomeView =>
+  home({ planning: { ...empty.planning, ...parts } });
 const issues = (view: HomeView): unknown => HomeView.safeParse(view).error?.issues;
 const pressed = (view: HomeView): string[] =>
   allButtons(view).map(({ action_id: id, text, value }) => `${id} ${text.text} → ${value}`);
@@ -65,13 +82,27 @@ describe('the App Home', () => {
     );
   });
 
-  it('shows four moments at most, and says so when none comes this year', () => {
+  it('shows the next deadlines above the planning, with the warning and the sources', () => {
+    expect(seen(home())).toContain(
+      'Eerstvolgende uiterste data ' + '• 3 september 2026: laatste dag',
+    );
+  });
+
+  it('shows four moments at most, and no planning when none comes this year', () => {
     const [first] = milestones({ ...context, today: '2026-01-01' });
     const next = first === undefined ? [] : Array.from({ length: 6 }, () => first);
-    expect(seen(home({ milestones: next })).split('• 1 april:').length - 1).toBe(4);
-    expect(seen(home({ milestones: milestones({ ...context, today: '2026-12-01' }) }))).toContain(
-      'Dit jaar komt er volgens de planning geen moment meer.',
-    );
+    expect(seen(planned({ milestones: next })).split('• 1 april:').length - 1).toBe(4);
+    const past = planned({ milestones: milestones({ ...context, today: '2026-12-01' }) });
+    expect(seen(past)).not.toContain('planning');
+    expect(seen(past)).toContain('Eerstvolgende uiterste data');
+    expect(seen(past)).not.toContain('— —');
+  });
+
+  it('shows no deadlines where the rules give none', () => {
+    const view = planned({ deadlines: [] });
+    expect(seen(view)).not.toContain('uiterste data');
+    expect(seen(view)).not.toContain('— —');
+    expect(issues(view)).toBeUndefined();
   });
 
   it('shows own questions in the words of who asked: nothing of who has them at the desk', () => {
@@ -121,7 +152,7 @@ describe('the App Home', () => {
     const shown = pressed(view).filter((each) => each.startsWith('ticket:whole'));
     expect(shown.length).toBe(20);
     expect(shown[0]).toBe('ticket:whole Bekijk → 1');
-    expect(seen(view)).toMatch(/En nog 80\.$/u);
+    expect(seen(view)).toMatch(/En nog 80 vragen\.$/u);
   });
 
   it.each([0, 1, 100])('passes the limits with %i questions everywhere', (count) => {
@@ -129,24 +160,25 @@ describe('the App Home', () => {
     for (const question of ['Wie betaalt?', long]) {
       for (const regions of [0, 1, 3, 8, 30]) {
         const queue = { name: long, tickets: tickets(count, question) };
-        const view = home({
-          examples: Array.from({ length: count }, () => question),
-          own: tickets(count, question),
-          queues: Array.from({ length: regions }, () => queue),
-        });
+        const view = home(
+          {
+            own: tickets(count, question),
+            queues: Array.from({ length: regions }, () => queue),
+          },
+          { examples: Array.from({ length: count }, () => question) },
+        );
         expect(issues(view)).toBeUndefined();
         expect(JSON.stringify(view)).not.toMatch(/[<>]|"mrkdwn"/u);
       }
     }
-    expect(issues(home({ commands: Array.from({ length: 60 }, () => CALCULATORS).flat() }))).toBe(
-      undefined,
-    );
+    const commands = Array.from({ length: 60 }, () => CALCULATORS).flat();
+    expect(issues(home({}, { commands }))).toBeUndefined();
   });
 
   it('shows a sentence instead of everything where there is nothing to show', () => {
-    const view = home({ problem: 'Deze werkruimte hoort nog bij geen regio.' });
+    const view = renderNoHome('Deze werkruimte hoort nog bij geen regio.');
     expect(seen(view)).toBe(
-      'Balie, de vraagbaak voor de huisartsenpraktijk Deze werkruimte hoort nog bij geen regio.',
+      'Balie, de digitale balie voor huisartsenpraktijken Deze werkruimte hoort nog bij geen regio.',
     );
     expect(issues(view)).toBeUndefined();
   });

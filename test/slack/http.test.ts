@@ -240,7 +240,7 @@ describe('the very same request once more', () => {
     const first = await sender.raw(body, headers);
     expect(JSON.stringify(first.body)).toContain('Uw vraag ligt bij Helpdesk Noord');
     expect(await sender.raw(body, headers)).toMatchObject({ status: 200, body: first.body });
-    const filter = { regions: ['noord'], asker: 'slack:U5' };
+    const filter = { regions: ['noord'], asker: 'slack:T1/U5' };
     const opened = await store.transaction(({ tickets }) => tickets.list(filter));
     expect(opened.map(({ question }) => question)).toEqual(['Mag de hond mee naar de praktijk?']);
   });
@@ -256,7 +256,10 @@ describe('the very same request once more', () => {
     const headers = { ...FORM_TYPE, ...signed(body) };
     for (let times = 0; times < 3; times += 1)
       expect((await sender.raw(body, headers)).status).toBe(200);
-    const shared = () => slack.responses.filter(({ url }) => url === press.response_url);
+    const shared = () =>
+      slack.responses.filter(
+        ({ url, body: said }) => url === press.response_url && said.response_type === 'in_channel',
+      );
     await slack.waitFor(() => shared().length === 1, 'the answer in the channel');
     await balie.settle();
     expect(shared().map(({ body: said }) => said.response_type)).toEqual(['in_channel']);

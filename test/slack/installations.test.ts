@@ -12,6 +12,7 @@ import type { Store } from '../../src/helpdesk/store.ts';
 import { type Database, LIBSQL, open } from '../database/engines.ts';
 
 const KEY = randomBytes(32);
+const NOW = new Date('2026-11-23T09:00:00.000Z');
 let database: Database;
 let store: Store;
 beforeEach(async () => {
@@ -35,7 +36,7 @@ async function onDisk(): Promise<string> {
 
 describe('the workspaces that installed Balie', () => {
   it('have each their own token', async () => {
-    const kept = keptInstallations(store, KEY);
+    const kept = keptInstallations(store, KEY, () => NOW);
     await kept.put('T1', 'xoxb-noord');
     await kept.put('T2', 'xoxb-zuid');
     expect(await kept.workspaces()).toEqual(['T1', 'T2']);
@@ -45,14 +46,14 @@ describe('the workspaces that installed Balie', () => {
   });
 
   it('have the token of the last time that they installed it', async () => {
-    const kept = keptInstallations(store, KEY);
+    const kept = keptInstallations(store, KEY, () => NOW);
     await kept.put('T1', 'xoxb-oud');
     await kept.put('T1', 'xoxb-nieuw');
     expect(await kept.tokenFor('T1')).toBe('xoxb-nieuw');
   });
 
   it('are meant without a name only when there is one', async () => {
-    const kept = keptInstallations(store, KEY);
+    const kept = keptInstallations(store, KEY, () => NOW);
     expect(await kept.tokenFor(null)).toBeNull();
     await kept.put('T1', 'xoxb-noord');
     expect(await kept.tokenFor(null)).toBe('xoxb-noord');
@@ -60,11 +61,20 @@ describe('the workspaces that installed Balie', () => {
     expect(await kept.tokenFor(null)).toBeNull();
   });
 
+  it('stay when Slack tells late of a removal before the last time they installed it', async () => {
+    const kept = keptInstallations(store, KEY, () => NOW);
+    await kept.put('T1', 'xoxb-nieuw');
+    await kept.remove('T1', new Date('2026-11-23T08:59:59.000Z'));
+    expect(await kept.tokenFor('T1')).toBe('xoxb-nieuw');
+    await kept.remove('T1', new Date('2026-11-23T09:00:01.000Z'));
+    expect(await kept.tokenFor('T1')).toBeNull();
+  });
+
   it('are gone when they are removed, and other platforms stay', async () => {
-    const kept = keptInstallations(store, KEY);
+    const kept = keptInstallations(store, KEY, () => NOW);
     await kept.put('T1', 'xoxb-noord');
     await store.transaction(({ installations }) => installations.put('teams:T1', 'x'));
-    await kept.remove('T1');
+    await kept.remove('T1', NOW);
     expect(await kept.tokenFor('T1')).toBeNull();
     expect(await kept.workspaces()).toEqual([]);
     expect(await store.transaction(({ installations }) => installations.ids())).toEqual([
@@ -73,7 +83,7 @@ describe('the workspaces that installed Balie', () => {
   });
 
   it('leave no token on the disk that can be read', async () => {
-    await keptInstallations(store, KEY).put('T1', 'xoxb-noord');
+    await keptInstallations(store, KEY, () => NOW).put('T1', 'xoxb-noord');
     const bytes = await onDisk();
     expect(bytes).toContain('slack:T1');
     expect(bytes).not.toContain('xoxb');
@@ -81,21 +91,21 @@ describe('the workspaces that installed Balie', () => {
   });
 
   it('cannot be read with another key, nor in the place of another workspace', async () => {
-    await keptInstallations(store, KEY).put('T1', 'xoxb-noord');
-    await expect(keptInstallations(store, randomBytes(32)).tokenFor('T1')).rejects.toThrow(
-      InstallationUnreadable,
-    );
+    await keptInstallations(store, KEY, () => NOW).put('T1', 'xoxb-noord');
+    await expect(
+      keptInstallations(store, randomBytes(32), () => NOW).tokenFor('T1'),
+    ).rejects.toThrow(InstallationUnreadable);
     await store.transaction(async ({ installations }) =>
       installations.put('slack:T2', (await installations.get('slack:T1')) ?? ''),
     );
-    await expect(keptInstallations(store, KEY).tokenFor('T2')).rejects.toThrow(
+    await expect(keptInstallations(store, KEY, () => NOW).tokenFor('T2')).rejects.toThrow(
       'the installation in T2 does not open with this BALIE_ENCRYPTION_KEY',
     );
   });
 
   it('with a token in the settings are all that one', async () => {
     const only = onlyInstallation('xoxb-test');
-    await only.remove('T1');
+    await only.remove('T1', NOW);
     expect([await only.tokenFor('T1'), await only.tokenFor(null)]).toEqual([
       'xoxb-test',
       'xoxb-test',

@@ -4,7 +4,7 @@ import { keptInstallations } from '../../adapters/slack/installations.ts';
 import { threadAt } from '../../adapters/slack/place.ts';
 import { Settings } from '../../src/helpdesk/region.ts';
 import { reply } from '../../src/reply.ts';
-import { openRealSlack, type RealSlack, type Setting } from './real-slack.ts';
+import { NOW, openRealSlack, type RealSlack, SETTINGS, type Setting } from './real-slack.ts';
 
 const KEY = randomBytes(32);
 const T1 = { teamId: 'T1', token: 'xoxb-noord', channels: [{ id: 'CNOORD' }] };
@@ -177,6 +177,67 @@ describe('who comes back from Slack', () => {
   });
 });
 
+describe('somebody of another workspace', () => {
+  it('is not who has the same id in this one: no desk, and no question of theirs', async () => {
+    const balie = await open();
+    await install(balie, 'T1');
+    await install(balie, 'T2');
+    const { sender, payloads, slack, store } = balie;
+    const question = 'Krijgen wij subsidie voor een fietsenstalling?';
+    await sender.command(payloads.slashCommand({ team_id: 'T1', text: `/helpdesk ${question}` }));
+    const card = await slack.waitFor(() => slack.messagesIn('CNOORD')[0], 'the card');
+    const ofT2 = { id: 'T2', domain: 'zuid' };
+    const press = payloads.pressInMessage({
+      team: ofT2,
+      user: { id: 'U8', team_id: 'T2' },
+      channel: { id: 'CNOORD' },
+      message: { ts: card.ts },
+      actions: [{ action_id: 'ticket:claim', value: '1' }],
+    });
+    await sender.interaction(press);
+    const solved = payloads.pressInEphemeral({
+      team: ofT2,
+      user: { id: 'U1', team_id: 'T2' },
+      actions: [{ action_id: 'choice:1', value: '/opgelost 1' }],
+    });
+    await sender.interaction(solved);
+    const told = () => slack.responses.map(({ body }) => body.text);
+    await slack.waitFor(() => told().length === 2, 'both to be told');
+    expect(told()).toEqual([
+      'Alleen de mensen van Helpdesk noord kunnen dit doen.',
+      'Vraag 1 bestaat niet.',
+    ]);
+    const ticket = await store.transaction(({ tickets }) => tickets.get('1'));
+    expect(ticket?.state).toBe('open');
+  });
+
+  it('is answered in a channel that both share, by Balie of the one that it is in', async () => {
+    const balie = await open();
+    await install(balie, 'T1');
+    const { sender, payloads, slack } = balie;
+    const text = '<@UBALIE> wat kost de koppeling bij Futec';
+    await sender.event(
+      payloads.appMention({ channel: 'CNOORD', text, user: 'U5', user_team: 'TELSE' }),
+      {
+        team_id: 'TELSE',
+        context_team_id: 'T1',
+        authorizations: [{ team_id: 'T1' }],
+        is_ext_shared_channel: true,
+      },
+    );
+    const answer = await slack.waitFor(() => slack.messagesIn('CNOORD')[0], 'the answer');
+    expect(answer.text).toContain('Wat de ZorgDomein-koppeling bij Futec kost.');
+  });
+});
+
+describe('several workspaces without places', () => {
+  it('are refused: anybody who installs Balie could ask', async () => {
+    await expect(open({ settings: SETTINGS })).rejects.toThrow(
+      'Met meer werkruimtes noemt elke regio in balie.yaml haar plaatsen (places), elk met de werkruimte (workspace).',
+    );
+  });
+});
+
 describe('two workspaces', () => {
   it('are each answered with their own token, and each desk is told in its own workspace', async () => {
     const balie = await open();
@@ -259,7 +320,7 @@ describe('a workspace that takes Balie away', () => {
 describe('an installation that was kept with another key', () => {
   it('is told in the log, and to who asked; Balie goes on', async () => {
     const balie = await open();
-    await keptInstallations(balie.store, randomBytes(32)).put('T1', 'xoxb-noord');
+    await keptInstallations(balie.store, randomBytes(32), () => NOW).put('T1', 'xoxb-noord');
     await install(balie, 'T2');
     const { sender, payloads } = balie;
     const asked = payloads.slashCommand({ text: 'wat kost de koppeling bij Futec', team_id: 'T1' });

@@ -129,6 +129,21 @@ describe('the button "Deel in kanaal"', () => {
   });
 });
 
+describe('a choice that brings a file', () => {
+  it('is left out, in the order of the others, for Balie may not upload any', () => {
+    const ics = {
+      label: 'Zet in agenda',
+      message: 'wijzigingsdata smr ics',
+      brings: 'file',
+    } as const;
+    const next = { label: 'Nog 8 maanden', message: 'koppelkosten ram-it 8 maanden' };
+    const shown = buttons(
+      renderMessage(reply({ kind: 'clarify', title: 'a', choices: [ics, next] })),
+    );
+    expect(Object.values(shown)).toEqual(['Nog 8 maanden → koppelkosten ram-it 8 maanden']);
+  });
+});
+
 describe('a file that comes with a reply', () => {
   it('is named, with what to do instead', () => {
     const file = { name: 'zilveren-kruis.ics', type: 'text/calendar', content: 'BEGIN' };

@@ -42,9 +42,9 @@ describe('a question in the channel of its desk', () => {
   });
 
   it.each([
-    ['slack:U12AB', 'Praktijk Linde', '*Vrager*\n<@U12AB>'],
-    ['slack:U1> <!channel', 'Linde', '*Vrager*\nLinde'],
-    ['slack:u1', '<@U99> *nu*', 'Vrager:\n&lt;@U99&gt; *nu*'],
+    ['slack:T1/U12AB', 'Praktijk Linde', '*Vrager*\n<@U12AB>'],
+    ['slack:T1/U1> <!channel', 'Linde', '*Vrager*\nLinde'],
+    ['slack:T1/u1', '<@U99> *nu*', 'Vrager:\n&lt;@U99&gt; *nu*'],
     ['terminal:u1', 'Linde & Co', '*Vrager*\nLinde &amp; Co'],
   ])('calls who asked only by the id that Slack gave: %s', (id, name, text) => {
     const own = { ...ticket([]), asker: { id, name } };

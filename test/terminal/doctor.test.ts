@@ -52,7 +52,7 @@ describe('balie doctor', () => {
       lines: [
         expect.stringMatching(/^✓ Kennis: \d+ secties, in orde\.$/u),
         '✓ Instellingen: 1 regio: Regio.',
-        '✓ Database: SQLite, in data/balie.db, kan lezen en schrijven.',
+        '✓ Database: SQLite, in data/balie.db: lezen en schrijven lukt.',
         '! Slack: niet ingesteld (zie README.md).',
       ],
       err: '',
@@ -66,7 +66,7 @@ describe('balie doctor', () => {
       err: '',
       lines: [
         '✓ Instellingen: 1 regio: Noord.',
-        '✓ Database: SQLite, in data/balie.db, kan lezen en schrijven.',
+        '✓ Database: SQLite, in data/balie.db: lezen en schrijven lukt.',
         '✓ Slack: werkruimte Regio (T1), als @balie.',
         '✓ Slack: de klok loopt gelijk met die van Slack.',
         '✓ Slack: alle rechten (scopes) zijn er.',
@@ -138,7 +138,7 @@ describe('a look at the settings', () => {
   it('finds a platform where nobody is answered', () => {
     expect(look(region('noord', [{ platform: 'terminal' }]))).toEqual([
       'good: 1 regio: noord.',
-      'wrong: geen regio heeft een plaats in Slack, dus daar krijgt niemand antwoord; noem haar bij places in balie.yaml.',
+      'wrong: geen regio heeft een plaats in Slack, dus daar krijgt niemand antwoord; zet er een bij places in balie.yaml.',
     ]);
   });
 
@@ -167,7 +167,7 @@ describe('a look at the database', () => {
       await outbox.giveUp('c', 'channel_not_found');
     });
     expect(await checkStore(store, 'SQLite', now)).toEqual([
-      { verdict: 'good', text: 'SQLite, kan lezen en schrijven.' },
+      { verdict: 'good', text: 'SQLite: lezen en schrijven lukt.' },
       { verdict: 'warning', text: '2 berichten zijn nog niet bezorgd.' },
       {
         verdict: 'warning',

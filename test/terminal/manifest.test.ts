@@ -45,7 +45,7 @@ describe('balie manifest slack', () => {
       prompts: [
         'Wat kost de koppeling bij Futec?',
         'koppelkosten futec 3 praktijken 24 maanden',
-        'Hoeveel kon je per patiënt declareren voor OPEN?',
+        'Hoeveel kon een praktijk declareren voor OPEN?',
         'wijzigingsdata poh-ggz per 1 april',
       ],
     });

@@ -51,6 +51,7 @@ export function explainChanges(
             {
               label: 'Zet in agenda',
               message: `wijzigingsdata ${changes.map(({ item }) => item.name).join(', ')} per ${best.startDate} ics`,
+              brings: 'file',
             },
           ],
     files: withFile ? [calendarFile(names, best, context.today)] : [],
@@ -176,7 +177,8 @@ function stepsOf(changes: readonly Change[], context: Context): string[] {
   ];
 }
 
-const WARNINGS: Readonly<Record<Warning, (context: Context) => string>> = {
+/** The sentence of each warning. */
+export const WARNINGS: Readonly<Record<Warning, (context: Context) => string>> = {
   W_OUTSIDE_POLICY: ({ rules }) =>
     `De bron gaat over het beleid van ${rules.wijzigingsdata.valid.from.slice(0, 4)}-${rules.wijzigingsdata.valid.until.slice(0, 4)}. Of deze datum dan ook geldt, staat er niet.`,
   W_DEADLINE_WEEKEND: () =>
