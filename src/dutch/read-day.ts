@@ -40,7 +40,7 @@ const DAY_WORDS = String.raw`(?:(?<word>begin|half|medio|eind)\s+)?`;
 
 const ISO = String.raw`(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2})`;
 const NUMERIC = String.raw`(?<numDay>\d{1,2})[-/.](?<numMonth>\d{1,2})(?:[-/.](?<numYear>\d{1,4}))?(?![\d.,]*\d)`;
-const WRITTEN = String.raw`(?<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\s+(?<month>\p{L}{3,10})\b\.?(?:\s+(?<year>\d{2,4})(?!\p{L}|\d|\s*(?:praktijk|maand|mnd|patient)))?`;
+const WRITTEN = String.raw`(?<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\s+(?<month>(?!(?:per|vanaf|voor|tot|met|van|naar)\b)\p{L}{3,10})\b\.?(?:\s+(?<year>\d{2,4})(?!\p{L}|\d|[-/.]\d|\s*(?:praktijk|maand|mnd|patient)))?`;
 const AMERICAN = String.raw`(?<usMonth>${MONTH})\s+(?<usDay>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<usYear>\d{4})\b)?`;
 const DATE = new RegExp(
   String.raw`(?<![\p{L}\d.,-])(?:${ISO}|${NUMERIC}|${WRITTEN}|${AMERICAN})(?![\p{L}\d])`,

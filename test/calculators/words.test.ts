@@ -28,6 +28,16 @@ describe('a command, as people type it', () => {
       'wijzigingsdata poh-ggz per 1 april',
       'POH-GGZ per 1 april 2027: aanvragen uiterlijk 4 maart 2027',
     ],
+    // The number of FTO 2 is no day of the month, whatever date comes after it.
+    ...['2027-07-01', '01-07-2027', '1 juli 2027', '1 juli'].flatMap((day) =>
+      ['per', 'vanaf'].map(
+        (word) =>
+          [
+            `wijzigingsdata FTO 2 ${word} ${day}`,
+            'FTO 2 per 1 juli 2027: aanvragen uiterlijk 3 juni 2027',
+          ] satisfies [string, string],
+      ),
+    ),
     [
       'wijzigingsdata digitale triage, poh-ggz aanvraag 5-12-2026',
       'Digitale triage en POH-GGZ: samen per 1 juli 2027',
