@@ -52,6 +52,17 @@ describe('what was said', () => {
     expect(recalled?.question).toContain('Futec');
   });
 
+  it('still says which choice brings a file', async () => {
+    await asks('r4', 'wijzigingsdata poh-ggz per 1 april 2027');
+    expect((await frontDesk.recall('r4'))?.reply.choices).toEqual([
+      {
+        label: 'Zet in agenda',
+        message: 'wijzigingsdata POH-GGZ per 2027-04-01 ics',
+        brings: 'file',
+      },
+    ]);
+  });
+
   it('is not found under a name that nothing has', async () => {
     expect(await frontDesk.recall('reply:nooit')).toBeNull();
     expect(await frontDesk.recall('')).toBeNull();
@@ -65,7 +76,7 @@ describe('what was said', () => {
 
   it('is gone when what was handled is not kept any more', async () => {
     await asks('r3', 'wat kost de koppeling bij Futec');
-    desk.setClock('2026-12-01T09:00:00.000Z');
+    desk.setClock('2026-12-24T09:00:00.000Z');
     await frontDesk.attend();
     expect(await frontDesk.recall('r3')).toBeNull();
     desk.setClock('2026-11-23T09:00:00.000Z');

@@ -84,7 +84,11 @@ describe('the App Home', () => {
 
   it('shows the next deadlines above the planning, with the warning and the sources', () => {
     expect(seen(home())).toContain(
-      'Eerstvolgende uiterste data ' + '• 3 september 2026: laatste dag',
+      'Eerstvolgende uiterste data ' +
+        '• 3 september 2026: laatste dag om een wijziging per 1 oktober 2026 aan te vragen (per kwartaal: Taakdelegatie, Praktijkmanagement, POH-GGZ en Vragenlijst) ' +
+        '• 4 december 2026: laatste dag om een wijziging per 1 januari 2027 aan te vragen (per halfjaar: Samenwerking rondom kwetsbare ouderen, Behandelwensgesprekken, FTO 2, Digitale triage, Kwaliteit en SMR) ' +
+        'De bron noemt de termijn van 4 weken bij aanpassingen met een nieuw tarief. Reken er altijd op. ' +
+        'Bron: Beleid en contract (Zilveren Kruis), vraag',
     );
   });
 
@@ -100,7 +104,7 @@ describe('the App Home', () => {
 
   it('shows no deadlines where the rules give none', () => {
     const view = planned({ deadlines: [] });
-    expect(seen(view)).not.toContain('uiterste data');
+    expect(seen(view)).not.toContain('Eerstvolgende uiterste data');
     expect(seen(view)).not.toContain('— —');
     expect(issues(view)).toBeUndefined();
   });
