@@ -118,7 +118,7 @@ function whereOf({ database }: Config): string {
 async function checkSlackWith(config: Config, now: () => Date): Promise<readonly Finding[]> {
   const slack = readSlackConfig();
   if (slack === null) return [{ verdict: 'warning', text: 'niet ingesteld (zie README.md).' }];
-  const { checkSlack } = await import('./slack/check.ts');
+  const { checkSlack } = await import('./slack/check/check-slack.ts');
   const { openLine } = await import('./slack/slack.ts');
   const settings = await settingsOrDefault(config);
   return withStore(config, (store) =>

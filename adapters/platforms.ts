@@ -3,14 +3,14 @@ import type { Courier } from '../src/helpdesk/delivery.ts';
 import type { Platform, Store } from '../src/helpdesk/store.ts';
 import { readSlackConfig } from './config.ts';
 import type { Services } from './slack/services.ts';
-import type { Listening } from './slack/slack.ts';
+import type { SlackListener } from './slack/slack.ts';
 
 /** A chat platform that is configured. */
 export interface ChatPlatform {
   readonly name: Platform;
   readonly courier: Courier;
   /** Begins to listen when it is started. */
-  readonly listen: (services: Services) => Listening;
+  readonly listen: (services: Services) => SlackListener;
 }
 
 /** The platforms that the environment has settings for; what is not configured is not loaded. */

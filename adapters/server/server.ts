@@ -18,7 +18,7 @@ const KEPT = 65_000;
 const FAREWELL = 5000;
 
 /** A server that listens. */
-export interface Listening {
+export interface RunningServer {
   readonly port: number;
   /** Takes no new requests, and waits a moment for those that are under way. */
   stop(): Promise<void>;
@@ -32,7 +32,7 @@ export async function listen(
   routes: ReadonlyMap<string, RequestListener>,
   { port, host }: { readonly port: number; readonly host: string },
   log: Log,
-): Promise<Listening> {
+): Promise<RunningServer> {
   const server = createServer((request, response) => {
     // A connection that was busy when the server stopped would be kept for a next request.
     response.once('close', () => {

@@ -1,13 +1,13 @@
 import { App, AuthorizationError, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import { listenForButtons } from './buttons.ts';
-import { listenForCommands } from './commands.ts';
-import { listenForEvents } from './events.ts';
-import type { Installations } from './installations.ts';
-import { listenForRemoval } from './removal.ts';
+import type { Installations } from './connect/installations.ts';
+import { listenForButtons } from './listen/buttons.ts';
+import { listenForCommands } from './listen/commands.ts';
+import { listenForEvents } from './listen/events.ts';
+import { listenForRemoval } from './listen/removal.ts';
+import { listenForShortcuts } from './listen/shortcuts.ts';
+import { listenForSubmissions } from './listen/submissions.ts';
 import type { Services } from './services.ts';
-import { listenForShortcuts } from './shortcuts.ts';
-import { listenForSubmissions } from './submissions.ts';
 
 /** Something came from a workspace that Balie is not installed in, or not any more. */
 class NotInstalled extends Error {

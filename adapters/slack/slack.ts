@@ -2,16 +2,20 @@ import type { RequestListener } from 'node:http';
 import type { Courier } from '../../src/helpdesk/delivery.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
 import { createApp } from './app.ts';
-import { slackCourier } from './courier.ts';
-import { httpReceiver } from './http.ts';
-import { type Installations, keptInstallations, onlyInstallation } from './installations.ts';
+import { httpReceiver } from './connect/http.ts';
+import {
+  type Installations,
+  keptInstallations,
+  onlyInstallation,
+} from './connect/installations.ts';
+import { type OAuth, oauthRoutes } from './connect/oauth.ts';
+import { SlackRefused } from './connect/refused.ts';
+import { refuseSeveral } from './connect/several-workspaces.ts';
+import { socketReceiver } from './connect/socket.ts';
+import { clientOptions, clientsWith, quietLogger } from './connect/web-api.ts';
+import { slackCourier } from './deliver/courier.ts';
 import { EVENTS_PATH } from './manifest.ts';
-import { type OAuth, oauthRoutes } from './oauth.ts';
-import { SlackRefused } from './refused.ts';
 import type { Services } from './services.ts';
-import { refuseSeveral } from './several-workspaces.ts';
-import { socketReceiver } from './socket.ts';
-import { clientOptions, clientsWith, quietLogger } from './web-api.ts';
 
 /** How workspaces install Balie themselves. */
 export interface OAuthSettings extends OAuth {
@@ -56,7 +60,7 @@ export function openLine(
 }
 
 /** Slack as the server has it: the requests that it answers, and what begins and ends with it. */
-export interface Listening {
+export interface SlackListener {
   /** By method and path: `POST /slack/events`. */
   readonly routes: ReadonlyMap<string, RequestListener>;
   readonly start: () => Promise<unknown>;
@@ -66,7 +70,7 @@ export interface Listening {
 }
 
 /** Listens to Slack: over a socket of its own where there is a token for that, otherwise to requests. */
-export function listenToSlack(line: Line, services: Services): Listening {
+export function listenToSlack(line: Line, services: Services): SlackListener {
   const { settings, installations, options } = line;
   const { connection, access } = settings;
   const refusal = 'oauth' in access ? refuseSeveral(services.settings) : null;

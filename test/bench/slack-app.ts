@@ -3,7 +3,7 @@ import { readConfig } from '../../adapters/config.ts';
 import { openStore } from '../../adapters/database/open-store.ts';
 import { openKnowledge, warmUp } from '../../adapters/open-knowledge.ts';
 import { listen } from '../../adapters/server/server.ts';
-import { httpReceiver } from '../../adapters/slack/http.ts';
+import { httpReceiver } from '../../adapters/slack/connect/http.ts';
 import { listenToSlack, openLine } from '../../adapters/slack/slack.ts';
 import { createWorker } from '../../adapters/work.ts';
 import { createAnswers } from '../../src/front-desk/answering.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { renderActForm } from '../../adapters/slack/act-form.ts';
-import { type InputElement, Modal, type ViewBlock } from '../../adapters/slack/limits.ts';
-import { FormAct, type Lookups, MAIN_FIELD, readActForm } from '../../adapters/slack/read-act.ts';
+import {
+  FormAct,
+  type Lookups,
+  MAIN_FIELD,
+  readActForm,
+} from '../../adapters/slack/listen/read-act.ts';
+import { renderActForm } from '../../adapters/slack/render/act-form.ts';
+import { type InputElement, Modal, type ViewBlock } from '../../adapters/slack/render/limits.ts';
 import { type Actor, type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import { opened } from '../helpdesk/opened.ts';
 import { seen } from './seen.ts';

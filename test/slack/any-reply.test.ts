@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Message, Modal } from '../../adapters/slack/limits.ts';
-import { renderSteps, renderWhole } from '../../adapters/slack/modals.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import { Message, Modal } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderSteps, renderWhole } from '../../adapters/slack/render/modals.ts';
 import type { Reply } from '../../src/reply.ts';
 
 const text: fc.Arbitrary<string> = fc.oneof(

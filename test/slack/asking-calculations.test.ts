@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Message } from '../../adapters/slack/limits.ts';
+import { Message } from '../../adapters/slack/render/limits.ts';
 import {
   ask,
   ephemeralOf,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { Message, Modal } from '../../adapters/slack/limits.ts';
+import { Message, Modal } from '../../adapters/slack/render/limits.ts';
 import type { JsonObject } from './fake-slack/json.ts';
 import type { OpenView, StoredMessage } from './fake-slack/world.ts';
 import type { RealSlack } from './real-slack.ts';

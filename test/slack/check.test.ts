@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkSlack } from '../../adapters/slack/check.ts';
+import { checkSlack } from '../../adapters/slack/check/check-slack.ts';
 import { openLine, type SlackSettings } from '../../adapters/slack/slack.ts';
 import { type Place, Settings } from '../../src/helpdesk/region.ts';
 import { LIBSQL, open } from '../database/engines.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type InputElement, Message } from '../../adapters/slack/limits.ts';
+import { type InputElement, Message } from '../../adapters/slack/render/limits.ts';
 import { createAnswers } from '../../src/front-desk/answering.ts';
 import { createFrontDesk, type FrontDesk } from '../../src/front-desk.ts';
 import type { Settings } from '../../src/helpdesk/region.ts';

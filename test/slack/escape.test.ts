@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clean, labelled, plainText } from '../../adapters/slack/escape.ts';
-import { Message } from '../../adapters/slack/limits.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import { clean, labelled, plainText } from '../../adapters/slack/render/escape.ts';
+import { Message } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
 import { reply } from '../../src/reply.ts';
 
 const HOSTILE = '<!channel> & *x* <@U1> <https://evil.example|hier> `a` ~b~ _c_ :tada:';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formCommand, readForm, renderForm } from '../../adapters/slack/form.ts';
-import { type InputElement, Modal, type ViewBlock } from '../../adapters/slack/limits.ts';
+import { formCommand, readForm, renderForm } from '../../adapters/slack/render/form.ts';
+import { type InputElement, Modal, type ViewBlock } from '../../adapters/slack/render/limits.ts';
 import type { Calculator, Field } from '../../src/calculators/calculator.ts';
 import { koppelkosten } from '../../src/calculators/koppelkosten.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Message } from '../../adapters/slack/limits.ts';
+import { Message } from '../../adapters/slack/render/limits.ts';
 import { Settings } from '../../src/helpdesk/region.ts';
 import {
   expectNothingRefused,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HomeView } from '../../adapters/slack/limits.ts';
+import { HomeView } from '../../adapters/slack/render/limits.ts';
 import { Settings } from '../../src/helpdesk/region.ts';
 import {
   answersIn,

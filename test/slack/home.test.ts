@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Offered, renderHome, renderNoHome } from '../../adapters/slack/home.ts';
-import { HomeView } from '../../adapters/slack/limits.ts';
+import { type Offered, renderHome, renderNoHome } from '../../adapters/slack/render/home.ts';
+import { HomeView } from '../../adapters/slack/render/limits.ts';
 import { factsFrom } from '../../src/bot.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
 import { nextDeadlines } from '../../src/calculators/wijzigingsdata/next-deadlines.ts';

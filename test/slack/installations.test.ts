@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decrypt, encrypt } from '../../adapters/slack/connect/encryption.ts';
 import {
   InstallationUnreadable,
   keptInstallations,
   onlyInstallation,
-} from '../../adapters/slack/installations.ts';
-import { decrypt, encrypt } from '../../adapters/slack/secret.ts';
+} from '../../adapters/slack/connect/installations.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
 import { type Database, LIBSQL, open } from '../database/engines.ts';
 

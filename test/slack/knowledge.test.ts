@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../adapters/slack/limits.ts';
-import { renderSteps } from '../../adapters/slack/modals.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import type { Message } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderSteps } from '../../adapters/slack/render/modals.ts';
 import { factsFrom } from '../../src/bot.ts';
 import { CALCULATORS, calculatorFor } from '../../src/calculators/list.ts';
 import { type Reply, sourceText } from '../../src/reply.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HomeView, Message, Modal } from '../../adapters/slack/limits.ts';
+import { HomeView, Message, Modal } from '../../adapters/slack/render/limits.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const button = (id: string) => ({ type: 'button', text: plain('Ja'), action_id: id, value: 'ja' });

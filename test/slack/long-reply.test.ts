@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../adapters/slack/limits.ts';
-import { renderWhole } from '../../adapters/slack/modals.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import type { Block } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderWhole } from '../../adapters/slack/render/modals.ts';
 import { reply, sourceText } from '../../src/reply.ts';
 import { refused } from './refused.ts';
 import { buttons, seen } from './seen.ts';

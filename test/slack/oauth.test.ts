@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { keptInstallations } from '../../adapters/slack/installations.ts';
+import { keptInstallations } from '../../adapters/slack/connect/installations.ts';
 import { threadAt } from '../../adapters/slack/place.ts';
 import { Settings } from '../../src/helpdesk/region.ts';
 import { reply } from '../../src/reply.ts';

@@ -1,6 +1,6 @@
-import { Message, Modal } from '../../adapters/slack/limits.ts';
-import { renderSteps, renderWhole } from '../../adapters/slack/modals.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import { Message, Modal } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderSteps, renderWhole } from '../../adapters/slack/render/modals.ts';
 import type { Reply } from '../../src/reply.ts';
 
 /** What Slack would refuse of a reply. */

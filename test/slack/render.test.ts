@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderSteps } from '../../adapters/slack/modals.ts';
-import { renderMessage } from '../../adapters/slack/render.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderSteps } from '../../adapters/slack/render/modals.ts';
 import { reply } from '../../src/reply.ts';
 import { buttons, seen } from './seen.ts';
 

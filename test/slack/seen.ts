@@ -5,7 +5,7 @@ import type {
   Message,
   Modal,
   ViewBlock,
-} from '../../adapters/slack/limits.ts';
+} from '../../adapters/slack/render/limits.ts';
 
 /** Everything that a person would read of a message or a view, in one line. */
 export function seen({ blocks }: Message | Modal | HomeView): string {

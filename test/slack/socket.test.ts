@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { socketReceiver } from '../../adapters/slack/socket.ts';
-import { clientOptions, quietLogger } from '../../adapters/slack/web-api.ts';
+import { socketReceiver } from '../../adapters/slack/connect/socket.ts';
+import { clientOptions, quietLogger } from '../../adapters/slack/connect/web-api.ts';
 import type { Log } from '../../src/front-desk/desk.ts';
 import { StoreUnavailable } from '../../src/helpdesk/store.ts';
 import { startFakeSlack } from './fake-slack.ts';

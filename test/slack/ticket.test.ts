@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Message } from '../../adapters/slack/limits.ts';
-import { renderTicket } from '../../adapters/slack/ticket.ts';
+import { Message } from '../../adapters/slack/render/limits.ts';
+import { renderTicket } from '../../adapters/slack/render/ticket.ts';
 import { type Actor, type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
 import { opened } from '../helpdesk/opened.ts';
 import { buttons, seen } from './seen.ts';

@@ -7,7 +7,7 @@ import {
   deliveryError,
   quietLogger,
   slackError,
-} from '../../adapters/slack/web-api.ts';
+} from '../../adapters/slack/connect/web-api.ts';
 import { DeliveryError } from '../../src/helpdesk/delivery.ts';
 import type { Fault } from './fake-slack/faults.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';

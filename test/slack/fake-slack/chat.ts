@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Block, Message } from '../../../adapters/slack/limits.ts';
+import { type Block, Message } from '../../../adapters/slack/render/limits.ts';
 import { type Arguments, Ts, want } from './arguments.ts';
 import { Refusal, refusalAt } from './refusal.ts';
 import {

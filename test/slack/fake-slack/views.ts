@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HomeView, Modal } from '../../../adapters/slack/limits.ts';
+import { HomeView, Modal } from '../../../adapters/slack/render/limits.ts';
 import { type Arguments, want } from './arguments.ts';
 import { Refusal, refusalAt } from './refusal.ts';
 import type { Workspace, World } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Block, Modal } from '../../../adapters/slack/limits.ts';
+import type { Block, Modal } from '../../../adapters/slack/render/limits.ts';
 import { Refusal } from './refusal.ts';
 
 /** The scopes that Balie's bot token has. */

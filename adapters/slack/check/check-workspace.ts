@@ -1,0 +1,87 @@
+import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { slackError } from '../connect/web-api.ts';
+import { SCOPES } from '../scopes.ts';
+import type { Line } from '../slack.ts';
+import { type Finding, good, warning, wrong } from './finding.ts';
+
+/** A client, and the moment that stood on Slack's last answer. */
+export function clientWithDate(token: string, options: Line['options']) {
+  let date: string | null = null;
+  const client = new WebClient(token, {
+    ...options,
+    fetch: async (address, init) => {
+      const response = await fetch(address, init);
+      date = response.headers.get('date');
+      return response;
+    },
+  });
+  return { client, dateOf: () => date };
+}
+
+const Identity = z.object({
+  team: z.string(),
+  team_id: z.string(),
+  user: z.string(),
+  response_metadata: z.object({ scopes: z.array(z.string()).default([]) }).optional(),
+});
+
+/** Who Balie is in a workspace, and what it may do there; or why Slack does not say so. */
+export async function whoIs(
+  client: WebClient,
+  workspace: string | null,
+  access: Line['settings']['access'],
+) {
+  try {
+    const is = Identity.parse(await client.auth.test());
+    const { team: name, team_id: team, user } = is;
+    return { name, team, user, scopes: is.response_metadata?.scopes ?? [] };
+  } catch (error) {
+    const why = slackError(error);
+    if (why === null) throw error;
+    return wrong(
+      'botToken' in access
+        ? `Slack weigert SLACK_BOT_TOKEN (${why}); installeer de app in de werkruimte en neem de nieuwe Bot User OAuth Token over.`
+        : `${workspace}: Slack weigert de installatie (${why}); installeer Balie daar opnieuw met /slack/install.`,
+    );
+  }
+}
+
+/** Seconds. Slack's requests are refused when they seem five minutes old. */
+const SKEWED = 60;
+const REFUSED = 300;
+
+/** Whether this machine has the time that Slack has. */
+export function checkClock(date: string | null, now: Date): Finding[] {
+  if (date === null || Number.isNaN(Date.parse(date))) return [];
+  const seconds = Math.round((now.getTime() - Date.parse(date)) / 1000);
+  const off = Math.abs(seconds);
+  if (off <= SKEWED) return [good('de klok loopt gelijk met die van Slack.')];
+  const text = `de klok van deze machine loopt ${off} seconden ${seconds > 0 ? 'voor' : 'achter'}; zet hem gelijk (NTP)`;
+  return [
+    off > REFUSED
+      ? wrong(`${text}, anders weigert Balie alles wat Slack stuurt.`)
+      : warning(`${text}.`),
+  ];
+}
+
+/** Whether Balie has the rights that it needs, and no others. */
+export function checkScopes(scopes: readonly string[]): Finding[] {
+  const needed: readonly string[] = SCOPES.map(({ scope }) => scope);
+  const missing = needed.filter((scope) => !scopes.includes(scope));
+  const others = scopes.filter((scope) => !needed.includes(scope));
+  return [
+    missing.length === 0
+      ? good('alle rechten (scopes) zijn er.')
+      : wrong(
+          `deze rechten (scopes) ontbreken: ${missing.join(', ')}; neem het manifest opnieuw over (balie manifest slack) en installeer de app opnieuw.`,
+        ),
+    ...(others.length === 0
+      ? []
+      : [
+          warning(
+            `deze rechten (scopes) heeft Balie niet nodig: ${others.join(', ')}; haal ze weg bij OAuth & Permissions.`,
+          ),
+        ]),
+  ];
+}

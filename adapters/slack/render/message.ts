@@ -1,0 +1,108 @@
+import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
+import type { Choice, Reply } from '../../../src/reply.ts';
+import { button, fileNote, row, shareButton, smallPrint, titleOf } from './blocks.ts';
+import { cutAtWord, firstSentence } from './cut.ts';
+import { clean, escapeText } from './escape.ts';
+import type { Block, Message } from './limits.ts';
+import { bodyParts, choiceButtons, type Part, sourceContext } from './parts.ts';
+
+/** The longest text for notifications: more than a screen shows of it. */
+const NOTICE = 400;
+
+/** What the name of a kept reply or answer looks like; another one is none of ours, and goes into no button. */
+const REF = /^[\w.:-]{1,200}$/u;
+
+/**
+ * A reply as a message, within Slack's limits however long it is. Slack has nothing that folds, so the derivation and
+ * what does not fit stand behind a button: `steps:<ref>` and `whole:<ref>`, answered with `renderSteps` and
+ * `renderWhole` of the same reply. `ref` is the name under which the caller finds that reply again: `helpdesk` and `share`
+ * bear it too. With `share`, an answer can be shown to the whole channel.
+ */
+export function renderMessage(
+  reply: Reply,
+  ref = reply.feedback ?? '',
+  { share = false }: { readonly share?: boolean } = {},
+): Message {
+  const known = knownRef(ref);
+  const body = bodyParts(reply);
+  const choices = choiceButtons(ownChoices(reply));
+  const sources = sourceContext(reply.sources);
+  const left = leftOver([...body, choices, sources]);
+  return {
+    text: noticeText(reply),
+    blocks: [
+      ...body.flatMap(({ blocks }) => blocks),
+      ...leftNote(left),
+      ...row([
+        left.length === 0 ? null : button('Lees verder', `whole:${known}`),
+        reply.steps.length === 0 ? null : button('Hoe is dit berekend?', `steps:${known}`),
+        share && isShareable(reply) ? shareButton(known) : null,
+      ]),
+      ...choices.blocks,
+      ...fileNote(reply),
+      ...sources.blocks,
+      ...closing(reply, known),
+    ],
+  };
+}
+
+/** A name of a kept reply; nothing for what is none. */
+export const knownRef = (ref: string): string => (REF.test(ref) ? ref : '');
+
+/** Only what Balie found or calculated is for others too; a question back and a word about a ticket are for one person. */
+const isShareable = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'calculation';
+
+/** What of the parts of a message did not fit, in words. */
+export function leftOver(parts: readonly Part[]): string[] {
+  return parts.flatMap(({ left }) => left);
+}
+
+/** That a message is not all there is, and what one does not see. */
+export function leftNote(left: readonly string[]): Block[] {
+  if (left.length === 0) return [];
+  const listed = new Intl.ListFormat('nl', { type: 'conjunction' }).format(left);
+  return [smallPrint(`Dit is niet alles. Kies “Lees verder” voor ${listed}.`)];
+}
+
+/** Title and first sentence: what a notification shows and a screen reader says. */
+export function noticeText({ title, text }: Reply): string {
+  const head = titleOf(title);
+  const stop = /[.?!…:]$/u.test(head) ? '' : '.';
+  const first = firstSentence(clean(text));
+  return escapeText(cutAtWord(first === '' ? head : `${head}${stop} ${first}`, NOTICE));
+}
+
+/**
+ * The choices of a reply without the one for the helpdesk, which has its place below, and without those that bring a
+ * file: Balie may not upload any.
+ */
+export function ownChoices({ choices }: Reply): Choice[] {
+  return choices.filter(
+    ({ message, brings }) => message !== ASK_HELPDESK.message && brings !== 'file',
+  );
+}
+
+/** Whether it helped, and the way to the helpdesk: with the question behind this very reply, where it is known. */
+function closing(reply: Reply, ref: string): Block[] {
+  const id = reply.feedback ?? '';
+  const rated = REF.test(id);
+  const asked = ref || ASK_HELPDESK.message;
+  return [
+    ...(rated ? [smallPrint('Was dit nuttig?')] : []),
+    ...row([
+      rated ? button('Ja', 'feedback:yes', `/nuttig ${id}`) : null,
+      rated ? button('Nee', 'feedback:no', `/niet-nuttig ${id}`) : null,
+      canAskHelpdesk(reply) ? button(ASK_HELPDESK.label, 'helpdesk', asked) : null,
+    ]),
+  ];
+}
+
+/**
+ * Under what Balie answered or calculated, and wherever the front desk offers it. Not under what the helpdesk itself
+ * says: there `/helpdesk` would take the question to it once more, and "Nog een vraag" is the way.
+ */
+function canAskHelpdesk({ kind, choices }: Reply): boolean {
+  if (choices.some(({ message }) => message === ASK_HELPDESK.message)) return true;
+  const ofHelpdesk = choices.some(({ message }) => message.startsWith('/nog-een-vraag'));
+  return (kind === 'answer' || kind === 'calculation') && !ofHelpdesk;
+}
