@@ -2,11 +2,11 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Listening, listen } from '../../adapters/server/server.ts';
+import { listen, type RunningServer } from '../../adapters/server/server.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-interface Opened extends Listening {
+interface Opened extends RunningServer {
   readonly url: string;
   /** The lines of the log. */
   readonly lines: string[];
