@@ -9,7 +9,7 @@ import { reasonOf } from './front-desk/reason.ts';
 import { type Recalled, recall, replyKey } from './front-desk/recall.ts';
 import { failedNotice } from './helpdesk/desk-words.ts';
 import type { Inbound, Outcome } from './helpdesk/inbound.ts';
-import { StoreUnavailable, type Unit, type Waiting } from './helpdesk/store.ts';
+import { StoreUnavailable, type Unit } from './helpdesk/store.ts';
 
 /**
  * The front desk: what people do comes in, is kept before anything else, and is handled once. All that one event brings
@@ -95,18 +95,28 @@ async function handleNow(inbound: Inbound, equipment: Equipment): Promise<Outcom
   }
 }
 
-/** Handles the next event that waits; false when there is none to be had. */
+/** An event that is handled, and how often that failed before. */
+interface Taken {
+  readonly inbound: Inbound;
+  readonly attempts: number;
+}
+
+/** Handles the next event that waits; false when there is none to be had. One that cannot be read keeps nobody waiting. */
 async function handleNext(equipment: Equipment): Promise<boolean> {
-  const { store } = equipment;
-  let taken: Waiting | null = null;
+  const { store, log } = equipment;
+  let taken: Taken | null = null;
   try {
-    return await store.transaction(async (unit) => {
-      taken = await unit.inbox.next();
-      if (taken === null) return false;
-      const { inbound } = taken;
-      await unit.inbox.settle(inbound.key, await handle(inbound, unit, equipment));
-      return true;
+    const waiting = await store.transaction(async (unit) => {
+      const next = await unit.inbox.next();
+      if (next === null) return null;
+      const { key, inbound, attempts } = next;
+      taken = inbound === null ? null : { inbound, attempts };
+      if (inbound === null) await unit.inbox.setAside(key);
+      else await unit.inbox.settle(key, await handle(inbound, unit, equipment));
+      return next;
     });
+    if (waiting?.inbound === null) log('inbox.unreadable', { key: waiting.key });
+    return waiting !== null;
   } catch (error) {
     if (taken === null || error instanceof StoreUnavailable) throw error;
     await handlingFailed(taken, error, equipment);
@@ -119,7 +129,7 @@ const MOST_TRIES = 3;
 
 /** Nothing of a failed handling is kept but that it failed. */
 async function handlingFailed(
-  { inbound, attempts }: Waiting,
+  { inbound, attempts }: Taken,
   error: unknown,
   equipment: Equipment,
 ): Promise<void> {

@@ -23,7 +23,7 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
     next: async () => {
       const row = await db
         .selectFrom('inbox as event')
-        .select(['payload', 'attempts'])
+        .select(['key', 'payload', 'attempts'])
         .where('state', '=', WAITING)
         .where(isFirstInLane('inbox', 'event'))
         .orderBy('id')
@@ -31,7 +31,8 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
         .$if(locksRows, (query) => query.forUpdate().skipLocked())
         .executeTakeFirst();
       if (row === undefined) return null;
-      return { inbound: Inbound.parse(JSON.parse(row.payload)), attempts: row.attempts };
+      const { key, payload, attempts } = row;
+      return { key, inbound: read(payload), attempts };
     },
     find: async (key) => {
       const row = await db
@@ -41,7 +42,7 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
         .executeTakeFirst();
       if (row === undefined) return null;
       return {
-        inbound: row.payload === FORGOTTEN_PAYLOAD ? null : Inbound.parse(JSON.parse(row.payload)),
+        inbound: read(row.payload),
         outcome: row.outcome === null ? null : Outcome.parse(JSON.parse(row.outcome)),
       };
     },
@@ -57,5 +58,17 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
         .where('key', '=', key)
         .execute();
     },
+    setAside: async (key) => {
+      await db.updateTable('inbox').set({ state: 'failed' }).where('key', '=', key).execute();
+    },
   };
+}
+
+/** Null for what no event is any more. */
+function read(payload: string): Inbound | null {
+  try {
+    return Inbound.parse(JSON.parse(payload));
+  } catch {
+    return null;
+  }
 }

@@ -12,8 +12,11 @@ import {
 } from 'kysely';
 import Database from 'libsql';
 
-/** Milliseconds that a process waits for another one that writes to the same file. */
-const PATIENCE = 10_000;
+/**
+ * Milliseconds that SQLite itself waits for another process that writes to the same file. The engine is synchronous, so
+ * that nothing else is done meanwhile: who wants to wait longer tries again later.
+ */
+const PATIENCE = 20;
 
 /**
  * The embedded database: one file. Every commit is on the disk before it counts (`synchronous=FULL`); readers do not wait
@@ -23,14 +26,24 @@ export function libsqlDialect(file: string): SqliteDialect {
   return new LibsqlDialect({
     database: async () => {
       makeFolder(path.dirname(path.resolve(file)));
-      const database = new Database(file);
-      database.pragma(`busy_timeout=${PATIENCE}`);
-      database.pragma('journal_mode=WAL');
-      database.pragma('synchronous=FULL');
-      database.pragma('foreign_keys=ON');
-      return keepingStatements(database);
+      return keepingStatements(connect(file));
     },
   });
+}
+
+function connect(file: string): Database.Database {
+  const database = new Database(file);
+  try {
+    database.pragma(`busy_timeout=${PATIENCE}`);
+    database.pragma('journal_mode=WAL');
+    database.pragma('synchronous=FULL');
+    database.pragma('foreign_keys=ON');
+    return database;
+  } catch (error) {
+    // Opening is tried again, and must leave no file open each time.
+    database.close();
+    throw error;
+  }
 }
 
 /** The most statements that are kept: far more than there are. */

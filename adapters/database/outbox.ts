@@ -1,5 +1,5 @@
 import { Delivery, laneOf } from '../../src/helpdesk/delivery.ts';
-import type { Outbox } from '../../src/helpdesk/store.ts';
+import type { Outbox, Parcel } from '../../src/helpdesk/store.ts';
 import { isFirstInLane, type Session, WAITING } from './session.ts';
 
 /** Before every moment: a parcel that nobody has. */
@@ -7,6 +7,9 @@ const NEVER = '';
 
 export function outboxIn({ db, locksRows }: Session): Outbox {
   const update = (key: string) => db.updateTable('outbox').where('key', '=', key);
+  const giveUp: Outbox['giveUp'] = async (key, error) => {
+    await update(key).set({ state: 'failed', leased_until: NEVER, error }).execute();
+  };
   return {
     add: async (key, delivery, platform, at) => {
       await db
@@ -50,12 +53,13 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
           rows.map(({ id }) => id),
         )
         .execute();
-      return rows.map(({ key, payload, attempts, added_at: addedAt }) => ({
-        key,
-        delivery: Delivery.parse(JSON.parse(payload)),
-        attempts: attempts + 1,
-        addedAt,
-      }));
+      const parcels: Parcel[] = [];
+      for (const { key, payload, attempts, added_at: addedAt } of rows) {
+        const delivery = read(payload);
+        if (delivery === null) await giveUp(key, 'unreadable');
+        else parcels.push({ key, delivery, attempts: attempts + 1, addedAt });
+      }
+      return parcels;
     },
     find: async (key) => {
       const row = await db
@@ -63,7 +67,7 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
         .select('payload')
         .where('key', '=', key)
         .executeTakeFirst();
-      return row === undefined ? null : Delivery.parse(JSON.parse(row.payload));
+      return row === undefined ? null : read(row.payload);
     },
     delivered: async (key) => {
       await update(key).set({ state: 'done', leased_until: NEVER, error: null }).execute();
@@ -71,9 +75,7 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
     retry: async (key, due, error) => {
       await update(key).set({ due_at: due, leased_until: NEVER, error }).execute();
     },
-    giveUp: async (key, error) => {
-      await update(key).set({ state: 'failed', leased_until: NEVER, error }).execute();
-    },
+    giveUp,
     counts: async () => {
       const rows = await db
         .selectFrom('outbox')
@@ -86,4 +88,13 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
       return { waiting: count('waiting'), failed: count('failed') };
     },
   };
+}
+
+/** Null for what cannot be read: it must not keep the other parcels waiting. */
+function read(payload: string): Delivery | null {
+  try {
+    return Delivery.parse(JSON.parse(payload));
+  } catch {
+    return null;
+  }
 }

@@ -9,7 +9,7 @@ export interface Tables {
     key: string;
     lane: string;
     person: string;
-    state: 'waiting' | 'done';
+    state: 'waiting' | 'done' | 'failed';
     payload: string;
     outcome: string | null;
     attempts: number;

@@ -30,12 +30,14 @@ export interface Unit {
 
 /** An event that waits in the inbox. */
 export interface Waiting {
-  readonly inbound: Inbound;
+  readonly key: string;
+  /** Null when it cannot be read. */
+  readonly inbound: Inbound | null;
   /** How often its handling failed. */
   readonly attempts: number;
 }
 
-/** An event as it was kept (null when somebody in it is forgotten), and what came of it (null while it waits). */
+/** An event as it was kept (null when somebody in it is forgotten, or when it cannot be read), and what came of it (null while it waits). */
 export interface Kept {
   readonly inbound: Inbound | null;
   readonly outcome: Outcome | null;
@@ -52,6 +54,8 @@ export interface Inbox {
   settle(key: string, outcome: Outcome): Promise<void>;
   /** Notes that handling it failed once more. */
   failed(key: string): Promise<void>;
+  /** Puts an event that cannot be read out of the way of the others: nobody gets it any more. */
+  setAside(key: string): Promise<void>;
 }
 
 /** What must be delivered, and is taken by one process alone. */
@@ -67,7 +71,7 @@ export interface Parcel {
 export interface Outbox {
   /** Adds a parcel; does nothing when its key is there already. */
   add(key: string, delivery: Delivery, platform: Platform, at: string): Promise<void>;
-  /** Takes due parcels for some platforms; until `lease` nobody else gets them. */
+  /** Takes due parcels for some platforms; until `lease` nobody else gets them. Gives up those that cannot be read. */
   take(
     platforms: readonly Platform[],
     now: string,

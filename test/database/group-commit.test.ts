@@ -86,4 +86,30 @@ describe('what is asked of the embedded database at the same time', () => {
     await store.transaction(note('after'));
     expect(await noted()).toEqual(['after']);
   });
+
+  it('is refused at once, all together, while another has the database', async () => {
+    const begun: string[] = [];
+    const hasty = await openStore(database.location, {
+      patience: { longest: 0, onWait: () => undefined },
+      onStatement: ({ query }) => {
+        if (query.sql === 'begin immediate') begun.push(query.sql);
+      },
+    });
+    begun.length = 0;
+    let refused: Promise<PromiseSettledResult<void>[]> | null = null;
+    await store.transaction(async (unit) => {
+      await note('other')(unit);
+      refused = Promise.allSettled(['a', 'b', 'c'].map((name) => hasty.transaction(note(name))));
+      await refused;
+    });
+    expect(await refused).toMatchObject([
+      { status: 'rejected', reason: { name: 'StoreUnavailable', passing: true } },
+      { status: 'rejected', reason: { name: 'StoreUnavailable', passing: true } },
+      { status: 'rejected', reason: { name: 'StoreUnavailable', passing: true } },
+    ]);
+    expect(begun).toEqual(['begin immediate']);
+    await hasty.transaction(note('after'));
+    expect(await noted()).toEqual(['after', 'other']);
+    await hasty.close();
+  });
 });

@@ -6,15 +6,19 @@ import { AT, message, minute, parcel } from './samples.ts';
 
 const HANDLED = done(reply({ kind: 'answer', title: 'Gedaan' }), { ticket: '7' });
 
-describeStore('what waits', ({ inOne }) => {
-  const nextKey = () => inOne(async ({ inbox }) => (await inbox.next())?.inbound.key ?? null);
+describeStore('what waits', ({ inOne, database }) => {
+  const nextKey = () => inOne(async ({ inbox }) => (await inbox.next())?.key ?? null);
   const settle = (key: string) => inOne(({ inbox }) => inbox.settle(key, HANDLED));
 
   it('handles an event once, however often it comes in', async () => {
     await inOne(({ inbox }) => inbox.accept(message('e1', 'a', 'zoals het kwam')));
     await inOne(({ inbox }) => inbox.accept(message('e1', 'b', 'nog een keer, anders')));
     const waiting = await inOne(({ inbox }) => inbox.next());
-    expect(waiting).toEqual({ inbound: message('e1', 'a', 'zoals het kwam'), attempts: 0 });
+    expect(waiting).toEqual({
+      key: 'e1',
+      inbound: message('e1', 'a', 'zoals het kwam'),
+      attempts: 0,
+    });
     expect(await inOne(({ inbox }) => inbox.find('e1'))).toEqual({
       inbound: message('e1', 'a', 'zoals het kwam'),
       outcome: null,
@@ -85,4 +89,62 @@ describeStore('what waits', ({ inOne }) => {
     await add('p3', 'b');
     expect(await take(100, 101)).toEqual([]);
   });
+
+  const spoil = async (queue: 'inbox' | 'outbox', key: string, payload: string) => {
+    const spoilt = `update ${queue} set payload = '${payload}' where key = '${key}' returning key`;
+    expect(await database().query(spoilt)).toEqual([{ key }]);
+  };
+  const UNREADABLE = ['{"half', '{"kind":"of a later Balie"}', '{}'] as const;
+
+  it.each(UNREADABLE)(
+    'names an event that cannot be read, until it is set aside: %s',
+    async (payload) => {
+      const [bad, good] = [`bad ${payload.length}`, `good ${payload.length}`];
+      await inOne(({ inbox }) => inbox.accept(message(bad, 'u')));
+      await inOne(({ inbox }) => inbox.accept(message(good, 'u')));
+      await spoil('inbox', bad, payload);
+      expect(await inOne(({ inbox }) => inbox.next())).toEqual({
+        key: bad,
+        inbound: null,
+        attempts: 0,
+      });
+      await inOne(({ inbox }) => inbox.setAside(bad));
+      expect(await nextKey()).toBe(good);
+      await settle(good);
+      expect(await nextKey()).toBeNull();
+      expect(await inOne(({ inbox }) => inbox.find(bad))).toEqual({ inbound: null, outcome: null });
+      expect(await inOne(({ inbox }) => inbox.accept(message(bad, 'u')))).toBe(false);
+      expect(await nextKey()).toBeNull();
+    },
+  );
+
+  it.each(UNREADABLE)(
+    'gives up a parcel that cannot be read, and takes the others: %s',
+    async (payload) => {
+      const nr = payload.length;
+      const [bad, after, other] = [`bad ${nr}`, `after ${nr}`, `other ${nr}`] as const;
+      const take = (now: number) =>
+        inOne(({ outbox }) => outbox.take(['terminal'], minute(now), minute(now + 1), 20));
+      const before = await inOne(({ outbox }) => outbox.counts());
+      for (const [key, lane] of [
+        [bad, 'u'],
+        [after, 'u'],
+        [other, 'v'],
+      ] as const)
+        await inOne(({ outbox }) => outbox.add(key, parcel(lane, key), 'terminal', minute(200)));
+      await spoil('outbox', bad, payload);
+      expect((await take(200)).map(({ key }) => key)).toEqual([other]);
+      expect((await take(200)).map(({ key }) => key)).toEqual([after]);
+      expect(await take(300)).toHaveLength(2);
+      expect(await inOne(({ outbox }) => outbox.counts())).toEqual({
+        waiting: before.waiting + 2,
+        failed: before.failed + 1,
+      });
+      expect(
+        await database().query(`select state, error from outbox where key = '${bad}'`),
+      ).toEqual([{ state: 'failed', error: 'unreadable' }]);
+      expect(await inOne(({ outbox }) => outbox.find(bad))).toBeNull();
+      for (const key of [after, other]) await inOne(({ outbox }) => outbox.delivered(key));
+    },
+  );
 });

@@ -43,12 +43,12 @@ describe('an answer', () => {
 
   it('is another one after another question, and where something was left out of the text', () => {
     const { asked, bot } = writingBot();
-    const after = (previousQuestion: string) => ({ conversation: { id: 'c', previousQuestion } });
+    const next = (previousQuestion: string) => ({ conversation: { id: 'c', previousQuestion } });
     bot.handle(message('en bij RAM-IT?'));
-    bot.handle(message('en bij RAM-IT?', after('wat kost Futec')));
-    bot.handle(message('en bij RAM-IT?', after('wat kost Danthas')));
+    bot.handle(message('en bij RAM-IT?', next('wat kost Futec')));
+    bot.handle(message('en bij RAM-IT?', next('wat kost Danthas')));
     bot.handle(message('en bij RAM-IT?', { withheld: ['bsn'] }));
-    bot.handle(message('en bij RAM-IT?', after('wat kost Futec')));
+    bot.handle(message('en bij RAM-IT?', next('wat kost Futec')));
     expect(asked).toHaveLength(4);
   });
 
