@@ -56,8 +56,11 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
   };
   return {
     run: async () => {
-      const couriers = Array.from({ length: COURIERS }, () => repeat(deliver, LOOK));
-      await Promise.all([repeat(handle, LOOK), repeat(attend, DUTIES, end), ...couriers]);
+      await Promise.all([
+        repeat(handle, LOOK),
+        repeat(attend, DUTIES, end),
+        ...Array.from({ length: COURIERS }, () => repeat(deliver, LOOK)),
+      ]);
     },
     wake: bell.ring,
     stop: () => {

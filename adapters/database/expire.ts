@@ -34,6 +34,11 @@ export async function expireTexts(session: Session, before: string): Promise<voi
       .execute();
   await db.deleteFrom('messages').where('at', '<', before).execute();
   await db
+    .deleteFrom('inbox')
+    .where('state', '=', 'failed')
+    .where('received_at', '<', before)
+    .execute();
+  await db
     .deleteFrom('outbox')
     .where('state', '=', 'failed')
     .where('added_at', '<', before)

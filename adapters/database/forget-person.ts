@@ -85,7 +85,7 @@ async function forgetCopies(
     await db
       .updateTable('inbox')
       .set({ payload: FORGOTTEN_PAYLOAD, outcome: JSON.stringify(NOTHING_LEFT) })
-      .where('state', '=', 'done')
+      .where('state', '!=', 'waiting')
       .where((is) => is.or([has('payload', sign), has('outcome', sign)]))
       .execute();
   const words = new RegExp(`\\bvraag (?:${tickets.join('|')})(?!\\d)`, 'iu');

@@ -13,7 +13,7 @@ describeStore('what is kept', ({ engine, inOne, database }) => {
     await inOne(({ conversations }) => conversations.put(place('a'), about('eerst'), AT));
     await inOne(({ conversations }) => conversations.put(place('a'), about('daarna'), minute(1)));
     const get = (where: string) => inOne(({ conversations }) => conversations.get(place(where)));
-    expect([await get('a'), await get('b')]).toEqual([about('daarna'), null]);
+    expect([await get('a'), await get('b')]).toEqual([{ ...about('daarna'), at: minute(1) }, null]);
   });
 
   it('keeps an installation until it is removed, and the last one of a place', async () => {
