@@ -68,7 +68,7 @@ async function atDesk(
   if (command === 'start') {
     // What can be read at once is not waited for.
     readListening();
-    remark('Balie start…');
+    if (process.stderr.isTTY) remark('Balie start…');
   }
   const { PATIENCE } = await import('./open-desk.ts');
   const platforms = DELIVERING.has(command)

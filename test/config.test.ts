@@ -127,9 +127,21 @@ describe('the public address', () => {
     expect(readPublicUrl({ BALIE_URL: '' })).toBeNull();
   });
 
-  it('is an address', () => {
-    expect(complaint(readPublicUrl, { BALIE_URL: 'balie' })).toBe(
-      'BALIE_URL moet een adres zijn, zoals https://balie.example.nl.',
+  it.each(['balie', 'http://balie.example.nl'])('is a safe address, and not %s', (url) => {
+    expect(complaint(readPublicUrl, { BALIE_URL: url })).toBe(
+      'BALIE_URL moet een https-adres zijn, zoals https://balie.example.nl.',
+    );
+  });
+
+  it('is not asked of workspaces where Balie connects by itself', () => {
+    expect(complaint(readSlackConfig, { ...OAUTH, SLACK_APP_TOKEN: 'xapp-1' })).toBe(
+      'SLACK_BOT_TOKEN ontbreekt; Socket Mode is voor één werkruimte.',
+    );
+  });
+
+  it('needs a key of 32 bytes beside it where workspaces install Balie', () => {
+    expect(complaint(readSlackConfig, { ...OAUTH, BALIE_ENCRYPTION_KEY: 'kort' })).toBe(
+      'BALIE_ENCRYPTION_KEY moet uit 32 bytes bestaan, in base64 (maak een sleutel met: openssl rand -base64 32).',
     );
   });
 });
