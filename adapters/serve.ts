@@ -37,10 +37,12 @@ export async function serve(
     throw cannotListen(error, port, host);
   });
   const working = worker.run();
+  // Before it is said that it runs: whoever reads that may stop it at once.
+  const stopped = new Promise<void>((resolve) => onStop(resolve));
   try {
-    for (const { start } of listening) await start();
+    for (const { start } of listening) await Promise.race([start(), stopped]);
     say(`Balie luistert op http://${inUrl(host)}:${server.port}. ${platformLine(listening)}`);
-    await new Promise<void>((resolve) => onStop(resolve));
+    await stopped;
   } finally {
     await server.stop();
     for (const { stop } of listening) await stop();
