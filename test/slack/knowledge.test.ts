@@ -21,7 +21,9 @@ function missing(of: Reply): string[] {
   const facts = of.facts.map(({ label, value }) => `${label}: ${value}`);
   const parts = [of.title, of.text, ...facts, ...of.warnings, ...of.sources.map(sourceText)];
   const steps = of.steps.filter((step) => !seen(renderSteps(of)).includes(line(step)));
-  const choices = of.choices.filter(({ message: sent }) => !values.includes(`→ ${sent}`));
+  // A file cannot be given in Slack, and so is not offered there.
+  const offered = of.choices.filter(({ brings }) => brings === undefined);
+  const choices = offered.filter(({ message: sent }) => !values.includes(`→ ${sent}`));
   return [
     ...parts.filter((part) => !shown.includes(line(part))),
     ...steps,
