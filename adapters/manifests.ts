@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import { Source } from '../src/library/schemas.ts';
 import { isInstalledByWorkspaces, PublicUrl, readPublicUrl } from './config.ts';
-import { yamlReader } from './knowledge/files.ts';
+import { readSources } from './knowledge/read-knowledge.ts';
 import { say } from './output.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { Refusal } from './terminal/refusal.ts';
 import type { Values } from './terminal/values.ts';
-import { KnowledgeError, type Problem } from './yaml/problems.ts';
 
 /** `balie manifest slack`: what the platform wants to know of the app, as JSON that can be kept with `>`. */
 export async function printManifest(
@@ -24,7 +21,7 @@ export async function printManifest(
   const oauth = values.oauth === true || isInstalledByWorkspaces();
   if (url === null && values.oauth === true)
     throw new Refusal('Bij --oauth hoort het adres van deze server: --url https://….');
-  const examples = await readExamples(knowledge);
+  const examples = (await readSources(knowledge)).map(({ example }) => example);
   const manifest = slackManifest(
     url === null ? { examples, socketMode: true } : { examples, socketMode: false, url, oauth },
   );
@@ -40,12 +37,4 @@ function publicUrl({ url: typed, socket }: Values): string | null {
   const parsed = PublicUrl.safeParse(typed);
   if (parsed.success) return parsed.data;
   throw new Refusal(`--url ${parsed.error.issues[0]?.message}.`);
-}
-
-/** A question of each document, without the rest of the knowledge. */
-async function readExamples(folder: string): Promise<string[]> {
-  const problems: Problem[] = [];
-  const sources = await yamlReader(folder, problems).read('sources.yaml', z.array(Source).min(1));
-  if (sources === null) throw new KnowledgeError(problems);
-  return sources.map(({ example }) => example);
 }

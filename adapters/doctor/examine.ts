@@ -53,7 +53,7 @@ async function inTime(look: Check['look'], longest: number): Promise<readonly Fi
 const wrong = (text: string): readonly Finding[] => [{ verdict: 'wrong', text }];
 
 /** The first of the lines, and how many more there are. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   const [first = '', ...others] = text.trim().split('\n');
   return others.length === 0 ? first : `${first} (en nog ${others.length})`;
 }

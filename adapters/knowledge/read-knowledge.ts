@@ -57,9 +57,20 @@ export async function readKnowledge(folder: string): Promise<KnowledgeFiles> {
 }
 
 /** Who answers what, without the rest of the knowledge. */
-export async function readRoutes(folder: string): Promise<Route[]> {
+export const readRoutes = (folder: string): Promise<Route[]> =>
+  readList(folder, 'routes.yaml', Route);
+
+/** The documents, without the rest of the knowledge. */
+export const readSources = (folder: string): Promise<Source[]> =>
+  readList(folder, 'sources.yaml', Source);
+
+async function readList<Item>(
+  folder: string,
+  file: string,
+  item: z.ZodType<Item>,
+): Promise<Item[]> {
   const problems: Problem[] = [];
-  const routes = await yamlReader(folder, problems).read('routes.yaml', z.array(Route).min(1));
-  if (routes === null) throw new KnowledgeError(problems);
-  return routes;
+  const items = await yamlReader(folder, problems).read(file, z.array(item).min(1));
+  if (items === null) throw new KnowledgeError(problems);
+  return items;
 }

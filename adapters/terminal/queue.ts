@@ -1,5 +1,6 @@
 import { dayInAmsterdam } from '../../src/dutch/dates.ts';
 import { deskAddress } from '../../src/front-desk/deliver.ts';
+import { unknownTicket } from '../../src/front-desk/handle-act.ts';
 import { ticketCard, ticketLine } from '../../src/helpdesk/desk-words.ts';
 import { type ActKind, possibleActs } from '../../src/helpdesk/life.ts';
 import type { Region } from '../../src/helpdesk/region.ts';
@@ -83,8 +84,7 @@ export async function showMessages(values: Values, terminal: Terminal): Promise<
 /** A ticket of a region; another region's does not exist here. */
 export async function findTicket(id: string, region: Region, { store }: Terminal): Promise<Ticket> {
   const ticket = await store.transaction(({ tickets }) => tickets.get(id));
-  if (ticket === null || ticket.region !== region.id)
-    throw new Refusal(`Vraag ${id} bestaat niet.`);
+  if (ticket === null || ticket.region !== region.id) throw new Refusal(unknownTicket(id));
   return ticket;
 }
 

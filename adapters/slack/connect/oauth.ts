@@ -16,7 +16,7 @@ export interface OAuth {
   readonly url: string | null;
 }
 
-export const INSTALL_PATH = '/slack/install';
+const INSTALL_PATH = '/slack/install';
 
 /**
  * The two addresses with which a workspace installs Balie: one that sends people to Slack, and one that Slack sends them

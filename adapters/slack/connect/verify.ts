@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
 
 /** Milliseconds that the clocks of Slack and of this machine may differ, either way. */
-export const CLOCK_DIFFERENCE = 5 * 60_000;
+const CLOCK_DIFFERENCE = 5 * 60_000;
 
 /**
  * Whether a request comes from Slack and was made just now. Bolt checks the signature and refuses what is old; a time that

@@ -9,7 +9,7 @@ import { typedText } from './typed-text.ts';
 import { openForm, placeToShare } from './windows.ts';
 
 /** The slash command for a question in words. */
-export const ASK = '/balie';
+const ASK = '/balie';
 
 const commandOf = ({ command }: Calculator): string => `/${command}`;
 

@@ -1,4 +1,6 @@
-import { readForm, renderForm } from '../render/form.ts';
+import type { Calculator } from '../../../src/calculators/calculator.ts';
+import { type FormValues, readForm, renderForm } from '../render/form.ts';
+import type { Modal } from '../render/limits.ts';
 import { receiveAlone } from '../services.ts';
 import type { Placed } from './pressed.ts';
 import type { Shown } from './tell-now.ts';
@@ -15,15 +17,28 @@ export async function pressInForm({
 }: Placed): Promise<Shown | null> {
   const calculator = calculatorOfForm(view?.callback_id ?? '');
   if (view === undefined || calculator === undefined) return null;
-  const what = { kind: 'message', text: value } as const;
-  const { reply } = await receiveAlone(services, who, region, what);
-  const metadata = view.private_metadata;
-  const share = readMetadata(metadata).responseUrl !== undefined;
   const values = readForm(calculator, view.state?.values ?? {});
-  const filling = { values, result: { reply, ref: who.key, share }, metadata };
-  await client.views.update({
-    view_id: view.id,
-    view: renderForm(calculator, services.rules, filling),
-  });
+  const form = { calculator, values, metadata: view.private_metadata };
+  const answered = await answerForm(form, value, { who, region, services });
+  await client.views.update({ view_id: view.id, view: answered });
   return null;
+}
+
+/** A form as it is filled in, with what it remembers of its place. */
+interface FilledIn {
+  readonly calculator: Calculator;
+  readonly values: FormValues;
+  readonly metadata: string;
+}
+
+/** Asks what a form comes to; gives the form with the result under it, so that it can be filled in otherwise. */
+export async function answerForm(
+  { calculator, values, metadata }: FilledIn,
+  text: string,
+  { who, region, services }: Pick<Placed, 'who' | 'region' | 'services'>,
+): Promise<Modal> {
+  const { reply } = await receiveAlone(services, who, region, { kind: 'message', text });
+  const share = readMetadata(metadata).responseUrl !== undefined;
+  const filling = { values, result: { reply, ref: who.key, share }, metadata };
+  return renderForm(calculator, services.rules, filling);
 }

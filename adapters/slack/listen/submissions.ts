@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Incoming } from '../../../src/front-desk/admit.ts';
-import { formCommand, readForm, readState, renderForm } from '../render/form.ts';
+import { formCommand, readForm, readState } from '../render/form.ts';
 import { renderOutcome } from '../render/modals.ts';
 import {
   NO_REGION,
@@ -11,6 +11,7 @@ import {
   type Services,
 } from '../services.ts';
 import { atDesk, lookupsFor, regionOfAsker } from './desk-buttons.ts';
+import { answerForm } from './form-buttons.ts';
 import { nameOf, Submission, teamOf } from './payloads.ts';
 import { FormAct, MAIN_FIELD, readActForm } from './read-act.ts';
 import { answer, type Next, showLater, shown } from './submission-response.ts';
@@ -66,18 +67,15 @@ async function nextOf(sent: Sent): Promise<Next> {
   return act === null ? sayText(sent) : actAtDesk(sent, act);
 }
 
-/** The result comes under the form, so that it can be filled in otherwise. */
 async function calculate({ submission, who, services }: Sent): Promise<Next> {
   const { callback_id: callback, private_metadata: metadata, state } = submission.view;
   const calculator = calculatorOfForm(callback);
   const region = regionFor(services, who);
   if (calculator === undefined || region === null) return shown(NO_REGION);
   const values = readForm(calculator, state?.values);
-  const what = { kind: 'message', text: formCommand(calculator, values) } as const;
-  const { reply } = await receiveAlone(services, who, region, what);
-  const share = readMetadata(metadata).responseUrl !== undefined;
-  const filling = { values, result: { reply, ref: who.key, share }, metadata };
-  return { kind: 'show', view: renderForm(calculator, services.rules, filling) };
+  const form = { calculator, values, metadata };
+  const view = await answerForm(form, formCommand(calculator, values), { who, region, services });
+  return { kind: 'show', view };
 }
 
 /** Acts whose outcome says something that the colleague needs: what to ask the other party, what was kept. */

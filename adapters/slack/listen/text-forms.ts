@@ -2,7 +2,7 @@ import type { Typed } from '../../../src/front-desk/admit.ts';
 import { cutAtSentence } from '../render/cut.ts';
 import { plainText } from '../render/escape.ts';
 import { inputBlock, textElement } from '../render/inputs.ts';
-import type { Modal } from '../render/limits.ts';
+import { LIMITS, type Modal } from '../render/limits.ts';
 import { openOrTell, type Pressed } from './pressed.ts';
 import type { Shown } from './tell-now.ts';
 
@@ -30,8 +30,8 @@ export const TEXT = 'text';
 /** `about`: the number of the ticket that a further question belongs to; of a first one, the channel it comes from. */
 export function renderTextForm(kind: TextForm, text: string, about: string): Modal {
   const { title, label, hint } = WORDS[kind];
-  const whole = text.length <= LONGEST;
-  const given = whole ? text : cutAtSentence(text, LONGEST);
+  const whole = text.length <= LIMITS.inputText;
+  const given = whole ? text : cutAtSentence(text, LIMITS.inputText);
   return {
     type: 'modal',
     callback_id: `say:${kind}`,
@@ -42,14 +42,12 @@ export function renderTextForm(kind: TextForm, text: string, about: string): Mod
     blocks: [
       inputBlock(
         { name: TEXT, label, hint: whole ? hint : `${CUT} ${hint}` },
-        textElement(LONGEST, given, true),
+        textElement(LIMITS.inputText, given, true),
       ),
     ],
   };
 }
 
-/** The most that Slack takes in a text input, in characters. */
-const LONGEST = 3000;
 const CUT = 'De tekst was te lang; het einde staat er niet bij.';
 
 /** Whether a window is one for a first question to the helpdesk, by its `callback_id`. */

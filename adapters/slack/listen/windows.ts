@@ -18,7 +18,7 @@ const Metadata = z.object({
 });
 export type Metadata = z.infer<typeof Metadata>;
 
-export const writeMetadata = (metadata: Metadata): string => JSON.stringify(metadata);
+const writeMetadata = (metadata: Metadata): string => JSON.stringify(metadata);
 
 export function readMetadata(text: string): Metadata {
   return text === '' ? {} : Metadata.parse(JSON.parse(text));
