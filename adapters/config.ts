@@ -68,8 +68,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Reads variables of the environment; an empty one is not there. */
-function read<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
+/** The environment of this process: what the settings of every platform are read from. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = process.env;
+
+/** Reads variables of the environment; an empty one is not there. Throws a `ConfigError`. */
+export function read<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
   const given = Object.entries(environment).filter(([, value]) => value !== '');
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
@@ -157,7 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 /** The folder of package.json, from the built file and from the source alike. */
-function projectFolder(): string {
+export function projectFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return path.basename(path.dirname(here)) === 'dist'
     ? path.join(here, '..', '..')

@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings } from '../src/helpdesk/region.ts';
 import type { Store } from '../src/helpdesk/store.ts';
+import { type Finding, good, warning, wrong } from './chat/finding.ts';
 import {
   type Config,
   ConfigError,
@@ -12,7 +13,7 @@ import { fileIn } from './database/file.ts';
 import { openStore } from './database/open-store.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { checkStore } from './doctor/check-store.ts';
-import { type Check, examine, type Finding } from './doctor/examine.ts';
+import { type Check, examine } from './doctor/examine.ts';
 import { checkStructure } from './knowledge/check.ts';
 import { readRegionKnowledge } from './knowledge/read-region.ts';
 import { say } from './output.ts';
@@ -63,9 +64,8 @@ async function checkKnowledge(config: Config): Promise<readonly Finding[]> {
     settings.regions.map(({ knowledge: folder }) => problemsIn(folder)),
   );
   const count = own.reduce((sum, each) => sum + each, problems.length);
-  if (count > 0)
-    return [{ verdict: 'wrong', text: `${count} ${count === 1 ? 'fout' : 'fouten'}; ${MORE}.` }];
-  return [{ verdict: 'good', text: `${knowledge?.sections.length} secties, in orde.` }];
+  if (count > 0) return [wrong(`${count} ${count === 1 ? 'fout' : 'fouten'}; ${MORE}.`)];
+  return [good(`${knowledge?.sections.length} secties, in orde.`)];
 }
 
 async function problemsIn(folder: string | undefined): Promise<number> {
@@ -117,7 +117,7 @@ function whereOf({ database }: Config): string {
 
 async function checkSlackWith(config: Config, now: () => Date): Promise<readonly Finding[]> {
   const slack = readSlackConfig();
-  if (slack === null) return [{ verdict: 'warning', text: 'niet ingesteld (zie README.md).' }];
+  if (slack === null) return [warning('niet ingesteld (zie README.md).')];
   const { checkSlack } = await import('./slack/check/check-slack.ts');
   const { openLine } = await import('./slack/slack.ts');
   const settings = await settingsOrDefault(config);

@@ -1,4 +1,5 @@
 import { answer } from './answers/answer.ts';
+import { browse } from './answers/browse.ts';
 import { cite } from './answers/compose.ts';
 import { smallTalk } from './answers/small-talk.ts';
 import { replyToCommand, replyToWords } from './calculators/ask.ts';
@@ -17,6 +18,8 @@ import { type Reply, reply } from './reply.ts';
 /** One bot for every platform: a message in, one reply out. It keeps nothing and never throws for what a person typed. */
 export interface Bot {
   handle(message: Message): Reply;
+  /** What the documents have on some words, the best first: for who looks around and asks nothing. */
+  browse(text: string, receivedAt: Date): readonly Reply[];
 }
 
 /**
@@ -52,6 +55,10 @@ export function createBot(library: Library, rules: Rules, facts = factsFrom(libr
         withoutPlaceholders(guard(conversation.previousQuestion ?? '').redacted),
       );
       return replyTo(readable(typed), previous === '' ? undefined : previous, today);
+    },
+    browse: (text, receivedAt) => {
+      const words = readable(withoutPlaceholders(guard(normalise(text)).redacted));
+      return browse(words, library, dayInAmsterdam(receivedAt));
     },
   };
 }

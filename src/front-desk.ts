@@ -1,3 +1,4 @@
+import { dayInAmsterdam } from './dutch/dates.ts';
 import { admit, type Incoming } from './front-desk/admit.ts';
 import { deliverDue } from './front-desk/deliver.ts';
 import { type Equipment, regionIn, tell, tellDesk } from './front-desk/desk.ts';
@@ -10,6 +11,7 @@ import { type Recalled, recall, replyKey } from './front-desk/recall.ts';
 import { failedNotice } from './helpdesk/desk-words.ts';
 import type { Inbound, Outcome } from './helpdesk/inbound.ts';
 import { StoreUnavailable, type Unit } from './helpdesk/store.ts';
+import type { Reply } from './reply.ts';
 
 /**
  * The front desk: what people do comes in, is kept before anything else, and is handled once. All that one event brings
@@ -29,6 +31,8 @@ export interface FrontDesk {
   attend(): Promise<void>;
   /** What was said under a name: the key of an event or of a delivery. Null when it is not kept any more. */
   recall(ref: string): Promise<Recalled | null>;
+  /** What a region's knowledge has on some words, the best first. Nothing is kept of it. */
+  browse(region: string, text: string): Promise<readonly Reply[]>;
   /** What somebody sees who opens Balie without asking; `desks` are the regions whose desk they belong to. */
   home(person: string, region: string, desks: readonly string[]): Promise<Home>;
 }
@@ -58,18 +62,29 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
     deliver: (most) => deliverDue(equipment, most),
     attend: () => doDuties(equipment),
     recall: (ref) => store.transaction((unit) => recall(unit, ref)),
+    browse: (region, text) => browseIn(region, text, equipment),
     home: (person, region, desks) => homeOf(person, region, desks, equipment),
   };
+}
+
+async function browseIn(
+  region: string,
+  text: string,
+  { store, answers, now }: Equipment,
+): Promise<readonly Reply[]> {
+  const at = now();
+  const { bot } = await store.transaction((unit) => answers(region, unit, dayInAmsterdam(at)));
+  return bot.browse(text, at);
 }
 
 /** What is not taken in is told to who sent it, unless the caller does that. */
 async function tellRefusal(
   unit: Unit,
-  { key, place, region, direct, at }: Incoming,
+  { key, from, place, region, direct, at }: Incoming,
   { sentence }: Refusal,
 ): Promise<void> {
   const { reply } = refused(sentence);
-  const what = { reply, region, ticket: null };
+  const what = { reply, region, ticket: null, asker: from.id };
   if (!direct) await tell(unit, replyKey(key), place, what, at.toISOString());
 }
 

@@ -111,14 +111,16 @@ describe('the house', () => {
     expect(users).toEqual(['src/library/search-index.ts']);
   });
 
-  it('lets an adapter use src, itself and the YAML reader, never another adapter; the files beside the folders wire', () => {
+  it('lets an adapter use src, itself, the YAML reader and what chat platforms share, never another adapter; the files beside the folders wire', () => {
     const isWiring = (file: string): boolean => path.dirname(file) === 'adapters';
+    const mayUse = (file: string): readonly string[] =>
+      roomOf(file) === 'adapters/chat' ? [] : ['adapters/yaml', 'adapters/chat'];
     const wrong = [...imports]
       .filter(([file]) => file.startsWith('adapters') && !isWiring(file))
       .flatMap(([file, { ours }]) =>
         ours
           .filter((target) => target.startsWith('adapters') && roomOf(target) !== roomOf(file))
-          .filter((target) => roomOf(target) !== 'adapters/yaml')
+          .filter((target) => !mayUse(file).includes(roomOf(target)))
           .map((target) => `${file} → ${target}`),
       );
     expect(wrong).toEqual([]);

@@ -16,6 +16,7 @@ function deskWith(doing: Partial<FrontDesk>): FrontDesk {
     accept: notAsked,
     receive: notAsked,
     recall: notAsked,
+    browse: notAsked,
     home: notAsked,
     work: async () => 0,
     deliver: async () => 0,

@@ -1,5 +1,5 @@
 import type { Region, Settings } from '../../src/helpdesk/region.ts';
-import type { Finding } from './examine.ts';
+import { type Finding, good, warning, wrong } from '../chat/finding.ts';
 
 /** A platform that desks and places can be on, what it is called, and whether it is set up; null when it cannot be yet. */
 export interface Configured {
@@ -19,7 +19,7 @@ export function checkSettings(
   ];
   const names = regions.map(({ name }) => name).join(', ');
   const text = `${regions.length} ${regions.length === 1 ? 'regio' : 'regio’s'}: ${names}.`;
-  return [{ verdict: 'good', text }, ...found];
+  return [good(text), ...found];
 }
 
 function checkDesk({ name, desk }: Region, { platform, ...is }: Configured): Finding[] {
@@ -30,13 +30,13 @@ function checkDesk({ name, desk }: Region, { platform, ...is }: Configured): Fin
         ? `${is.name} kan Balie nog niet;`
         : `${is.name} is niet ingesteld; stel het in (zie README.md) of`;
     const text = `de helpdesk van ${name} is in ${is.name}, maar ${why} kies een ander platform in balie.yaml.`;
-    return [{ verdict: 'wrong', text }];
+    return [wrong(text)];
   }
   const unknown = desk.members.filter((member) => member[platform] === undefined);
   if (unknown.length === 0) return [];
   const who = unknown.map((member) => member.name).join(', ');
   const text = `bij de helpdesk van ${name} kan ${who} in ${is.name} niets doen; zet in balie.yaml het id erbij (${platform}: …).`;
-  return [{ verdict: unknown.length === desk.members.length ? 'wrong' : 'warning', text }];
+  return [unknown.length === desk.members.length ? wrong(text) : warning(text)];
 }
 
 /** Where no region has a place on a platform, nobody is answered there. */
@@ -49,5 +49,5 @@ function checkPlaces(
   if (isSet !== true || everywhere || places.some((place) => place.platform === platform))
     return [];
   const text = `geen regio heeft een plaats in ${name}, dus daar krijgt niemand antwoord; zet er een bij places in balie.yaml.`;
-  return [{ verdict: 'wrong', text }];
+  return [wrong(text)];
 }

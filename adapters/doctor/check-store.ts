@@ -1,5 +1,5 @@
 import type { Store } from '../../src/helpdesk/store.ts';
-import type { Finding } from './examine.ts';
+import { type Finding, good, warning, wrong } from '../chat/finding.ts';
 
 /** Under which name it is kept that somebody looked. */
 const LOOKED = 'doctor';
@@ -15,20 +15,16 @@ export async function checkStore(
     await settings.set(LOOKED, moment);
     return { kept: await settings.get(LOOKED), ...(await outbox.counts()) };
   });
-  if (kept !== moment)
-    return [{ verdict: 'wrong', text: `${where}: wat bewaard wordt, komt anders terug.` }];
+  if (kept !== moment) return [wrong(`${where}: wat bewaard wordt, komt anders terug.`)];
   return [
-    { verdict: 'good', text: `${where}: lezen en schrijven lukt.` },
-    ...(waiting === 0
-      ? []
-      : [{ verdict: 'warning', text: `${berichten(waiting)} nog niet bezorgd.` } as const]),
+    good(`${where}: lezen en schrijven lukt.`),
+    ...(waiting === 0 ? [] : [warning(`${berichten(waiting)} nog niet bezorgd.`)]),
     ...(failed === 0
       ? []
       : [
-          {
-            verdict: 'warning',
-            text: `${berichten(failed)} niet bezorgd en opgegeven; bekijk ze met: balie tickets messages.`,
-          } as const,
+          warning(
+            `${berichten(failed)} niet bezorgd en opgegeven; bekijk ze met: balie tickets messages.`,
+          ),
         ]),
   ];
 }

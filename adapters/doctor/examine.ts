@@ -1,11 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { reasonOf } from '../../src/front-desk/reason.ts';
-
-/** What was found of one thing: one Dutch sentence, that also says how to mend what is wrong. */
-export interface Finding {
-  readonly verdict: 'good' | 'warning' | 'wrong';
-  readonly text: string;
-}
+import { type Finding, wrong } from '../chat/finding.ts';
 
 /** Looks at one thing; what it does not finish in time is wrong. */
 export interface Check {
@@ -38,19 +33,17 @@ export async function examine(
 async function inTime(look: Check['look'], longest: number): Promise<readonly Finding[]> {
   const done = new AbortController();
   const late = pause(longest, undefined, { signal: done.signal }).then(
-    () => wrong(`duurde langer dan ${longest / 1000} seconden; probeer het opnieuw.`),
+    () => [wrong(`duurde langer dan ${longest / 1000} seconden; probeer het opnieuw.`)],
     () => [],
   );
   try {
     return await Promise.race([look(), late]);
   } catch (error) {
-    return wrong(oneLine(reasonOf(error)));
+    return [wrong(oneLine(reasonOf(error)))];
   } finally {
     done.abort();
   }
 }
-
-const wrong = (text: string): readonly Finding[] => [{ verdict: 'wrong', text }];
 
 /** The first of the lines, and how many more there are. */
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import { App, AuthorizationError, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Services } from '../chat/services.ts';
 import type { Installations } from './connect/installations.ts';
 import { listenForButtons } from './listen/buttons.ts';
 import { listenForCommands } from './listen/commands.ts';
@@ -7,7 +8,6 @@ import { listenForEvents } from './listen/events.ts';
 import { listenForRemoval } from './listen/removal.ts';
 import { listenForShortcuts } from './listen/shortcuts.ts';
 import { listenForSubmissions } from './listen/submissions.ts';
-import type { Services } from './services.ts';
 
 /** Something came from a workspace that Balie is not installed in, or not any more. */
 class NotInstalled extends Error {

@@ -1,7 +1,7 @@
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
+import { clean } from '../chat/words.ts';
 import { cutAtWord } from './render/cut.ts';
-import { clean } from './render/escape.ts';
 
 /** A question that Slack offers in a conversation with Balie that is still empty. */
 export interface SuggestedPrompt {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Courier } from '../../src/helpdesk/delivery.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
+import type { ChatListener, Services } from '../chat/services.ts';
 import { createApp } from './app.ts';
 import { httpReceiver } from './connect/http.ts';
 import {
@@ -15,7 +16,6 @@ import { socketReceiver } from './connect/socket.ts';
 import { clientOptions, clientsWith, quietLogger } from './connect/web-api.ts';
 import { slackCourier } from './deliver/courier.ts';
 import { EVENTS_PATH } from './manifest.ts';
-import type { Services } from './services.ts';
 
 /** How workspaces install Balie themselves. */
 export interface OAuthSettings extends OAuth {
@@ -59,18 +59,8 @@ export function openLine(
   return { settings, installations, options, courier: slackCourier(clientFor, now) };
 }
 
-/** Slack as the server has it: the requests that it answers, and what begins and ends with it. */
-export interface SlackListener {
-  /** By method and path: `POST /slack/events`. */
-  readonly routes: ReadonlyMap<string, RequestListener>;
-  readonly start: () => Promise<unknown>;
-  readonly stop: () => Promise<unknown>;
-  /** One line for who starts it. */
-  readonly how: string;
-}
-
 /** Listens to Slack: over a socket of its own where there is a token for that, otherwise to requests. */
-export function listenToSlack(line: Line, services: Services): SlackListener {
+export function listenToSlack(line: Line, services: Services): ChatListener {
   const { settings, installations, options } = line;
   const { connection, access } = settings;
   const refusal = 'oauth' in access ? refuseSeveral(services.settings) : null;

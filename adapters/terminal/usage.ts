@@ -34,6 +34,8 @@ Beheer:
   balie doctor                   controleert wat er is ingesteld, en zegt wat u kunt doen
   balie manifest slack           het manifest van de Slack-app, als JSON
       met --url <https-adres> van deze server, of --socket voor Socket Mode; --oauth voor meer werkruimtes
+  balie manifest teams           schrijft de Teams-app, om te uploaden
+      met --url <https-adres> van deze server; --out <map>; --website, --privacy en --terms voor uw eigen pagina's
   balie knowledge check          controleert de kennis
   balie knowledge export [map]   schrijft bewaarde antwoorden als artikelen
   balie report [--from 2026-01-01] [--until 2026-01-31]   met --all: van elke regio

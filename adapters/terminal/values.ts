@@ -20,6 +20,10 @@ const OPTIONS = {
   url: { type: 'string' },
   socket: { type: 'boolean' },
   oauth: { type: 'boolean' },
+  out: { type: 'string' },
+  website: { type: 'string' },
+  privacy: { type: 'string' },
+  terms: { type: 'string' },
 } as const;
 
 /** What was typed after `balie`: words in order, and options. */

@@ -48,7 +48,9 @@ async function bring(parcel: Parcel, equipment: Equipment): Promise<string | nul
   const { store, settings } = equipment;
   const member = delivery.kind === 'notice' ? (delivery.member ?? null) : null;
   const person = delivery.kind === 'message' ? (delivery.person ?? null) : null;
-  const handed = { key, triedSince: attempts > 1 ? new Date(addedAt) : null, member, person };
+  const asker = delivery.kind === 'message' ? (delivery.asker ?? person) : null;
+  const triedSince = attempts > 1 ? new Date(addedAt) : null;
+  const handed = { key, triedSince, member, person, asker };
   if (delivery.kind === 'message') {
     await courierFor(delivery, equipment).tell(delivery.to, delivery.reply, handed);
     return null;

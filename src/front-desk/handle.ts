@@ -16,8 +16,8 @@ import { replyKey } from './recall.ts';
 export async function handle(inbound: Inbound, unit: Unit, equipment: Equipment): Promise<Outcome> {
   const outcome = await outcomeOf(inbound, unit, equipment);
   if (!inbound.direct) {
-    const { key, region, place, at } = inbound;
-    const about = { reply: outcome.reply, region, ticket: outcome.ticket };
+    const { key, region, place, at, from } = inbound;
+    const about = { reply: outcome.reply, region, ticket: outcome.ticket, asker: from.id };
     await tell(unit, replyKey(key), place, about, at);
   }
   return outcome;

@@ -1,10 +1,15 @@
 import type { Unit } from '../helpdesk/store.ts';
+import type { Address } from '../helpdesk/ticket.ts';
 import type { Reply } from '../reply.ts';
 
 /** Something that was said, and the question that it answers (null when it answers none). */
 export interface Recalled {
   readonly reply: Reply;
   readonly question: string | null;
+  /** Where it was said; null for what a desk was told. */
+  readonly place: Address | null;
+  /** The person whom it answers, by their id; null when it answers nobody. */
+  readonly person: string | null;
 }
 
 /** How the parcel with what somebody shared by an event is called. */
@@ -24,10 +29,16 @@ export async function recall({ inbox, outbox }: Unit, ref: string): Promise<Reca
   const parcel = await outbox.find(ref);
   const told = parcel === null || parcel.kind === 'card' ? null : parcel.reply;
   const event = ref.startsWith(replyKey('')) ? ref.slice(replyKey('').length) : ref;
-  const kept = told?.understood == null ? await inbox.find(event) : null;
+  const kept = await inbox.find(event);
   const reply = told ?? kept?.outcome?.reply ?? null;
   if (reply === null) return null;
   const what = kept?.inbound?.what;
   const asked = what?.kind === 'message' || what?.kind === 'handover' ? what.text : null;
-  return { reply, question: reply.understood ?? asked };
+  const sent = parcel?.kind === 'message' ? parcel : null;
+  return {
+    reply,
+    question: reply.understood ?? asked,
+    place: sent?.to ?? kept?.inbound?.place ?? null,
+    person: sent?.asker ?? sent?.person ?? kept?.inbound?.from.id ?? null,
+  };
 }

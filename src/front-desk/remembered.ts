@@ -9,6 +9,7 @@ const MOST = 500;
 export function remembering(bot: Bot): Bot {
   const replies = new Map<string, Reply>();
   return {
+    ...bot,
     handle: (message) => {
       const { text, receivedAt, conversation, withheld = [] } = message;
       const key = JSON.stringify([

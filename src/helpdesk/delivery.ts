@@ -15,6 +15,8 @@ export const Delivery = z.discriminatedUnion('kind', [
     ticket: z.string().nullable(),
     /** The person whom it is for before all, where others talk too. */
     person: z.string().optional(),
+    /** The person whose event it answers: they can do more with it than others who see it. */
+    asker: z.string().optional(),
   }),
   /** The ticket as it stands when it is delivered, at its desk. */
   z.strictObject({ kind: z.literal('card'), region: z.string(), ticket: z.string() }),
@@ -53,6 +55,8 @@ export interface Handed {
   readonly member: string | null;
   /** The person in a conversation who must see it, by their id; null when that is whoever is there. */
   readonly person: string | null;
+  /** The person whose event it answers, by their id; null when it answers none. */
+  readonly asker: string | null;
 }
 
 /**

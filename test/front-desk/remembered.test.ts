@@ -12,6 +12,7 @@ function writingBot(): { asked: string[]; bot: Bot } {
       asked.push(text);
       return reply({ kind: 'answer', title: `${text} ${receivedAt.toISOString()}` });
     },
+    browse: () => [],
   };
   return { asked, bot: remembering(bot) };
 }

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Desk } from '../../../src/helpdesk/region.ts';
+import { type Finding, good, wrong } from '../../chat/finding.ts';
 import { slackError } from '../connect/web-api.ts';
-import { type Finding, good, wrong } from './finding.ts';
 
 const Channel = z.object({
   channel: z.object({

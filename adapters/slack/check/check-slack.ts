@@ -5,13 +5,13 @@ import {
   WebClient,
 } from '@slack/web-api';
 import type { Desk, Settings } from '../../../src/helpdesk/region.ts';
+import { type Finding, good, wrong } from '../../chat/finding.ts';
 import { InstallationUnreadable } from '../connect/installations.ts';
 import { refuseSeveral } from '../connect/several-workspaces.ts';
 import { slackError } from '../connect/web-api.ts';
 import type { Line } from '../slack.ts';
 import { checkChannel } from './check-channel.ts';
 import { checkClock, checkScopes, clientWithDate, whoIs } from './check-workspace.ts';
-import { type Finding, good, wrong } from './finding.ts';
 
 /** Milliseconds that one call may take here: less than all of them together. */
 const TIMEOUT = 4000;

@@ -1,9 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { type Finding, good, warning, wrong } from '../../chat/finding.ts';
 import { slackError } from '../connect/web-api.ts';
 import { SCOPES } from '../scopes.ts';
 import type { Line } from '../slack.ts';
-import { type Finding, good, warning, wrong } from './finding.ts';
 
 /** A client, and the moment that stood on Slack's last answer. */
 export function clientWithDate(token: string, options: Line['options']) {

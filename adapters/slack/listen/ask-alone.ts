@@ -1,7 +1,8 @@
 import type { Region } from '../../../src/helpdesk/region.ts';
+import type { Services } from '../../chat/services.ts';
+import { type Occasion, receiveAlone } from '../occasion.ts';
 import type { Message } from '../render/limits.ts';
 import { renderMessage } from '../render/message.ts';
-import { type Occasion, receiveAlone, type Services } from '../services.ts';
 
 /** Asks the front desk something for one person; gives the message that they alone see. */
 export async function askAlone(

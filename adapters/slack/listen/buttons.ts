@@ -1,17 +1,21 @@
 import type { App } from '@slack/bolt';
 import { FORGOTTEN_REPLY } from '../../../src/front-desk/handle-share.ts';
 import type { Region } from '../../../src/helpdesk/region.ts';
+import { regionOfAsker } from '../../chat/at-desk.ts';
+import { calculatorOfForm } from '../../chat/calculator-form.ts';
+import { NO_REGION, type Services } from '../../chat/services.ts';
+import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { occasion, regionFor } from '../occasion.ts';
 import type { Modal } from '../render/limits.ts';
 import { renderMessage } from '../render/message.ts';
 import { renderOutcome, renderSteps, renderWhole } from '../render/modals.ts';
-import { NO_REGION, occasion, regionFor, type Services } from '../services.ts';
 import { pressChoice, pressFeedback, pressHelpdesk } from './choice-buttons.ts';
-import { pressAtDesk, regionOfAsker } from './desk-buttons.ts';
+import { pressAtDesk } from './desk-buttons.ts';
 import { nameOf, Press, teamOf } from './payloads.ts';
 import { alone, channelOf, openOrTell, type Placed, type Pressed, threadOf } from './pressed.ts';
 import { pressShare } from './share-button.ts';
-import { A_WHILE, ephemeral, inTime, type Shown } from './tell-now.ts';
-import { calculatorOfForm, openForm } from './windows.ts';
+import { ephemeral, type Shown, SOON } from './tell-now.ts';
+import { openForm } from './windows.ts';
 
 /** What pressing a button brings: something for who pressed it alone, or null when it is seen elsewhere. */
 type Pressing = (pressed: Placed) => Promise<Shown | null>;
@@ -45,7 +49,7 @@ export function listenForButtons(app: App, services: Services): void {
       const opened = await openOrTell({ client, press, services }, renderOutcome(shown.reply));
       if (opened !== null) await client.chat.postMessage({ channel: user.id, ...message });
     };
-    await inTime(answerTo({ press, who, client, services, action, value }), {
+    await inTime(answerTo({ press, who, client, services, action, value }), SOON, {
       soon: async (shown) => {
         await ack();
         await show(shown);
@@ -73,7 +77,7 @@ async function answerTo(pressed: Pressed): Promise<Shown | null> {
 /** The region of the own question that a button is about, otherwise that of the place. */
 async function regionOf({ value, who, services }: Pressed): Promise<Region | null> {
   const ticket = /^\/(?:opgelost|nog-een-vraag) (?<ticket>\d+)$/u.exec(value)?.groups?.ticket;
-  const own = ticket === undefined ? null : await regionOfAsker(ticket, who, services);
+  const own = ticket === undefined ? null : await regionOfAsker(ticket, who.from.id, services);
   return own ?? regionFor(services, who);
 }
 

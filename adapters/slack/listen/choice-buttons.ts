@@ -3,19 +3,21 @@ import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
 import { FORGOTTEN_REPLY } from '../../../src/front-desk/handle-share.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
 import { isShared } from '../../../src/front-desk/recall.ts';
+import { incoming } from '../../chat/services.ts';
+import { textForm } from '../../chat/text-form.ts';
 import { personAt } from '../place.ts';
-import { incoming } from '../services.ts';
+import { renderModalForm } from '../render/modal-form.ts';
 import { pressInForm } from './form-buttons.ts';
-import { alone, isAlone, type Placed, placeOf } from './pressed.ts';
+import { alone, isAlone, openOrTell, type Placed, placeOf } from './pressed.ts';
 import { publishHome } from './publish-home.ts';
 import type { Shown } from './tell-now.ts';
-import { openMore } from './text-forms.ts';
 
 /** A choice is a message that pressing it sends. */
 export async function pressChoice(pressed: Placed): Promise<Shown | null> {
   const { press, value, client, who, services, region } = pressed;
   const more = /^\/nog-een-vraag (?<ticket>\d+)$/u.exec(value)?.groups?.ticket;
-  if (more !== undefined) return openMore(pressed, more);
+  if (more !== undefined)
+    return openOrTell(pressed, renderModalForm(textForm('more', ''), { metadata: more }));
   if (press.view?.type === 'modal') return pressInForm(pressed);
   const what = { kind: 'message', text: value } as const;
   if (press.view?.type === 'home') {

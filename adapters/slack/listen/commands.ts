@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Calculator } from '../../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../../src/calculators/list.ts';
-import { NO_REGION, occasion, regionFor, type Services } from '../services.ts';
+import { NO_REGION, type Services } from '../../chat/services.ts';
+import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { occasion, regionFor } from '../occasion.ts';
 import { askAlone } from './ask-alone.ts';
 import { SlashCommand } from './payloads.ts';
-import { A_WHILE, ephemeral, inTime, type Told } from './tell-now.ts';
+import { ephemeral, SOON, type Told } from './tell-now.ts';
 import { typedText } from './typed-text.ts';
 import { openForm, placeToShare } from './windows.ts';
 
@@ -33,7 +35,7 @@ export function listenForCommands(app: App, services: Services): void {
     }
     const text = textOf(command.command, typed, calculator);
     if (text === null) return ack(ephemeral(unknownCommand(command.command)));
-    await inTime<Told>(askAlone(services, who, region, text), {
+    await inTime<Told>(askAlone(services, who, region, text), SOON, {
       soon: (told) => ack(ephemeral(told)),
       meanwhile: () => ack(ephemeral(A_WHILE)),
       late: (told) => respond(ephemeral(told)),

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../../src/front-desk/desk.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
-import { FAILED } from './tell-now.ts';
+import { FAILED } from '../../chat/tell-now.ts';
 
 /** One payload of Slack, read from a request or a socket; Slack says how often it tried before. */
 export interface Payload {

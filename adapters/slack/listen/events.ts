@@ -5,19 +5,13 @@ import { tell } from '../../../src/front-desk/desk.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
 import { replyKey } from '../../../src/front-desk/recall.ts';
 import type { Address } from '../../../src/helpdesk/ticket.ts';
+import { incoming, NO_REGION, type Services } from '../../chat/services.ts';
+import { sentence } from '../../chat/tell-now.ts';
+import { type Occasion, occasion, regionFor } from '../occasion.ts';
 import { personAt, threadAt } from '../place.ts';
 import { suggestedPrompts } from '../prompts.ts';
-import {
-  incoming,
-  NO_REGION,
-  type Occasion,
-  occasion,
-  regionFor,
-  type Services,
-} from '../services.ts';
 import { HomeOpened, TypedMessage, teamOfEvent } from './payloads.ts';
 import { publishHome } from './publish-home.ts';
-import { sentence } from './tell-now.ts';
 import { typedText } from './typed-text.ts';
 
 /** What people type to Balie, and that they open it. */

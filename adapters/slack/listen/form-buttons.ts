@@ -1,10 +1,12 @@
 import type { Calculator } from '../../../src/calculators/calculator.ts';
-import { type FormValues, readForm, renderForm } from '../render/form.ts';
+import { calculatorOfForm, type FormValues, readValues } from '../../chat/calculator-form.ts';
+import { receiveAlone } from '../occasion.ts';
+import { renderForm } from '../render/form.ts';
 import type { Modal } from '../render/limits.ts';
-import { receiveAlone } from '../services.ts';
 import type { Placed } from './pressed.ts';
+import { readState } from './read-state.ts';
 import type { Shown } from './tell-now.ts';
-import { calculatorOfForm, readMetadata } from './windows.ts';
+import { readMetadata } from './windows.ts';
 
 /** A choice under a form: what it asks comes in the place of the result before. */
 export async function pressInForm({
@@ -17,7 +19,7 @@ export async function pressInForm({
 }: Placed): Promise<Shown | null> {
   const calculator = calculatorOfForm(view?.callback_id ?? '');
   if (view === undefined || calculator === undefined) return null;
-  const values = readForm(calculator, view.state?.values ?? {});
+  const values = readValues(calculator, readState(view.state?.values ?? {}));
   const form = { calculator, values, metadata: view.private_metadata };
   const answered = await answerForm(form, value, { who, region, services });
   await client.views.update({ view_id: view.id, view: answered });

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Region } from '../../../src/helpdesk/region.ts';
 import type { Address } from '../../../src/helpdesk/ticket.ts';
+import { calculatorOfForm } from '../../chat/calculator-form.ts';
+import type { Services } from '../../chat/services.ts';
+import { sentence } from '../../chat/tell-now.ts';
+import type { Occasion } from '../occasion.ts';
 import { personAt, threadAt } from '../place.ts';
 import type { Modal } from '../render/limits.ts';
-import type { Occasion, Services } from '../services.ts';
 import type { Press } from './payloads.ts';
-import { type Shown, sentence } from './tell-now.ts';
-import { calculatorOfForm, type Metadata, openWindow, readMetadata } from './windows.ts';
+import type { Shown } from './tell-now.ts';
+import { type Metadata, openWindow, readMetadata } from './windows.ts';
 
 /** A button that somebody pressed. */
 export interface Pressed {

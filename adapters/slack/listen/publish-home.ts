@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { CALCULATORS } from '../../../src/calculators/list.ts';
-import { memberOn, type Region } from '../../../src/helpdesk/region.ts';
+import type { Region } from '../../../src/helpdesk/region.ts';
+import { NO_REGION, type Services } from '../../chat/services.ts';
+import { memberIn, type Occasion } from '../occasion.ts';
 import { renderHome, renderNoHome } from '../render/home.ts';
 import type { HomeView } from '../render/limits.ts';
-import { NO_REGION, type Occasion, type Services } from '../services.ts';
 
 /** Shows somebody their App Home as it is now. */
 export async function publishHome(
@@ -18,15 +19,15 @@ export async function publishHome(
 
 /** A member of a desk has a home also where their workspace is no place of a region. */
 async function homeOf(
-  { from, user, team }: Occasion,
+  who: Occasion,
   region: Region | null,
   { frontDesk, settings, examples }: Services,
 ): Promise<HomeView> {
-  const desks = settings.regions.filter((each) => memberOn(each, 'slack', user, team) !== null);
+  const desks = settings.regions.filter((each) => memberIn(who)(each) !== null);
   const own = region ?? desks[0];
   if (own === undefined) return renderNoHome(NO_REGION);
   const ids = desks.map(({ id }) => id);
-  return renderHome(await frontDesk.home(from.id, own.id, ids), {
+  return renderHome(await frontDesk.home(who.from.id, own.id, ids), {
     commands: CALCULATORS,
     examples,
   });

@@ -1,5 +1,5 @@
+import { incoming } from '../../chat/services.ts';
 import { channelBehind } from '../place.ts';
-import { incoming } from '../services.ts';
 import { alone, formMetadata, type Placed } from './pressed.ts';
 import type { Shown } from './tell-now.ts';
 

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt';
 import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
-import { NO_REGION, occasion, regionFor, type Services } from '../services.ts';
+import { NO_REGION, type Services } from '../../chat/services.ts';
+import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { textForm } from '../../chat/text-form.ts';
+import { occasion, regionFor } from '../occasion.ts';
+import { renderModalForm } from '../render/modal-form.ts';
 import { askAlone } from './ask-alone.ts';
 import { MessageShortcut, nameOf, teamOf } from './payloads.ts';
-import { A_WHILE, ephemeral, inTime, type Told } from './tell-now.ts';
-import { renderTextForm } from './text-forms.ts';
+import { ephemeral, SOON, type Told } from './tell-now.ts';
 import { typedText } from './typed-text.ts';
 import { openWindow } from './windows.ts';
 
@@ -33,13 +36,14 @@ export function listenForShortcuts(app: App, services: Services): void {
     if (chosen === 'handover') {
       await ack();
       // What stands in a window goes to Slack: without what the message has of a patient.
-      const view = renderTextForm('handover', guard(normalise(text)).redacted, channel.id);
+      const form = textForm('handover', guard(normalise(text)).redacted);
+      const view = renderModalForm(form, { metadata: channel.id });
       const opened = await openWindow(client, { trigger, view }, services.log);
       if (!opened.ok) await respond(ephemeral(opened.sentence));
       return;
     }
     const tell = (told: Told) => respond(ephemeral(told));
-    await inTime<Told>(askAlone(services, who, region, text), {
+    await inTime<Told>(askAlone(services, who, region, text), SOON, {
       soon: async (told) => {
         await ack();
         await tell(told);

@@ -2,11 +2,11 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
-import { readState } from '../render/form.ts';
+import { sentence } from '../../chat/tell-now.ts';
 import type { Modal } from '../render/limits.ts';
 import { renderOutcome } from '../render/modals.ts';
 import type { View } from './payloads.ts';
-import { sentence } from './tell-now.ts';
+import { readState } from './read-state.ts';
 
 /** What becomes of a window: it closes, shows something else, or says at an input what is wrong. */
 export type Next =

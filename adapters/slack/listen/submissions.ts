@@ -1,23 +1,20 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Incoming } from '../../../src/front-desk/admit.ts';
-import { formCommand, readForm, readState } from '../render/form.ts';
+import { FormAct, MAIN_FIELD } from '../../chat/act-form.ts';
+import { atDesk, lookupsFor, regionOfAsker } from '../../chat/at-desk.ts';
+import { calculatorOfForm, formCommand, readValues } from '../../chat/calculator-form.ts';
+import { readAct } from '../../chat/read-act.ts';
+import { NO_REGION, type Services } from '../../chat/services.ts';
+import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { isHandover, TEXT, typedIn } from '../../chat/text-form.ts';
+import { memberIn, type Occasion, occasion, receiveAlone, regionFor } from '../occasion.ts';
 import { renderOutcome } from '../render/modals.ts';
-import {
-  NO_REGION,
-  type Occasion,
-  occasion,
-  receiveAlone,
-  regionFor,
-  type Services,
-} from '../services.ts';
-import { atDesk, lookupsFor, regionOfAsker } from './desk-buttons.ts';
 import { answerForm } from './form-buttons.ts';
 import { nameOf, Submission, teamOf } from './payloads.ts';
-import { FormAct, MAIN_FIELD, readActForm } from './read-act.ts';
+import { readState } from './read-state.ts';
 import { answer, type Next, showLater, shown } from './submission-response.ts';
-import { A_WHILE, inTime } from './tell-now.ts';
-import { isHandover, TEXT, typedIn } from './text-forms.ts';
-import { calculatorOfForm, readMetadata } from './windows.ts';
+import { SOON } from './tell-now.ts';
+import { readMetadata } from './windows.ts';
 
 /** A window that somebody sent in. */
 interface Sent {
@@ -32,7 +29,7 @@ export function listenForSubmissions(app: App, services: Services): void {
     const submission = Submission.parse(body);
     const { user, trigger_id: trigger } = submission;
     const who = occasion(trigger, teamOf(submission), channelOf(submission), user.id, nameOf(user));
-    await inTime(nextOf({ submission, who, services }), {
+    await inTime(nextOf({ submission, who, services }), SOON, {
       soon: (next) => answer(next, ack),
       meanwhile: () => answer(shown(A_WHILE), ack),
       late: (next) => showLater(next, submission.view, client),
@@ -72,7 +69,7 @@ async function calculate({ submission, who, services }: Sent): Promise<Next> {
   const calculator = calculatorOfForm(callback);
   const region = regionFor(services, who);
   if (calculator === undefined || region === null) return shown(NO_REGION);
-  const values = readForm(calculator, state?.values);
+  const values = readValues(calculator, readState(state?.values));
   const form = { calculator, values, metadata };
   const view = await answerForm(form, formCommand(calculator, values), { who, region, services });
   return { kind: 'show', view };
@@ -83,9 +80,9 @@ const TOLD = new Set<FormAct>(['forward', 'save']);
 
 async function actAtDesk({ submission, who, services }: Sent, act: FormAct): Promise<Next> {
   const { private_metadata: id, state } = submission.view;
-  const found = await atDesk(id, who, services);
+  const found = await atDesk(id, memberIn(who), services);
   if (typeof found === 'string') return refusal(submission, found);
-  const read = readActForm(act, state?.values, lookupsFor(found, services));
+  const read = readAct(act, readState(state?.values), lookupsFor(found, services));
   if (!read.ok) return { kind: 'wrong', errors: read.errors };
   const { region, member } = found;
   const what: Incoming['what'] =
@@ -104,7 +101,8 @@ async function sayText({ submission, who, services }: Sent): Promise<Next> {
   const what = typedIn(callback, about, text);
   if (what === null) return shown(UNKNOWN_WINDOW);
   if (text.trim() === '') return refusal(submission, 'Schrijf eerst uw vraag op.');
-  const asked = what.kind === 'act' ? await regionOfAsker(what.ticket, who, services) : null;
+  const asked =
+    what.kind === 'act' ? await regionOfAsker(what.ticket, who.from.id, services) : null;
   const region = asked ?? regionFor(services, who);
   if (region === null) return refusal(submission, NO_REGION);
   const { ok, reply } = await receiveAlone(services, who, region, what);

@@ -1,11 +1,11 @@
 import type { RespondArguments } from '@slack/bolt';
-import { StoreUnavailable } from '../../../src/helpdesk/store.ts';
-import { type Reply, reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { sentence } from '../../chat/tell-now.ts';
 import type { Message } from '../render/limits.ts';
 import { renderMessage } from '../render/message.ts';
 
 /** Milliseconds that somebody waits for an answer before they read that it takes a while; Slack waits for 3000. */
-const SOON = 2000;
+export const SOON = 2000;
 
 /** Something that is told to one person: a sentence, or a whole message. */
 export type Told = string | Message;
@@ -22,46 +22,3 @@ export function ephemeral(told: Told, thread?: string): RespondArguments {
   const where = thread === undefined ? {} : { thread_ts: thread };
   return { response_type: 'ephemeral', replace_original: false, ...where, ...message };
 }
-
-/** One sentence as a reply. */
-export const sentence = (text: string): Reply => reply({ kind: 'refusal', title: text });
-
-/**
- * Waits for work, but no longer than a person should. In time: `soon` gets it. Later: `meanwhile` is called once, and then
- * `late` gets it. Work that fails becomes a sentence: that nothing can be kept, or, when nobody else will say so any more,
- * that it failed.
- */
-export async function inTime<Result>(
-  work: Promise<Result>,
-  {
-    soon,
-    meanwhile,
-    late,
-    failed,
-  }: {
-    readonly soon: (result: Result) => Promise<unknown>;
-    readonly meanwhile: () => Promise<unknown>;
-    readonly late: (result: Result) => Promise<unknown>;
-    readonly failed: (why: string) => Result;
-  },
-): Promise<void> {
-  const safe = work.catch((error: unknown) => {
-    if (error instanceof StoreUnavailable) return failed(error.message);
-    throw error;
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), SOON);
-  });
-  const first = await Promise.race([safe.then((result) => ({ result })), over]);
-  clearTimeout(timer);
-  if (first !== null) return void (await soon(first.result));
-  await meanwhile();
-  await late(await safe.catch(() => failed(FAILED)));
-}
-
-/** What somebody reads whose event could not be handled. */
-export const FAILED = 'Er ging iets mis; probeer het opnieuw.';
-
-export const A_WHILE =
-  'Dit duurt iets langer. Het antwoord komt hier zodra ik het heb. Ziet u over een minuut nog niets? Vraag het dan opnieuw.';

@@ -1,13 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Calculator } from '../../../src/calculators/calculator.ts';
-import { CALCULATORS } from '../../../src/calculators/list.ts';
 import type { Log } from '../../../src/front-desk/desk.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
+import type { Services } from '../../chat/services.ts';
 import { slackError } from '../connect/web-api.ts';
 import { renderForm } from '../render/form.ts';
 import type { Modal } from '../render/limits.ts';
-import type { Services } from '../services.ts';
 
 /** What a form remembers of where it was opened: the place that its result can be shared in. */
 const Metadata = z.object({
@@ -23,10 +22,6 @@ const writeMetadata = (metadata: Metadata): string => JSON.stringify(metadata);
 export function readMetadata(text: string): Metadata {
   return text === '' ? {} : Metadata.parse(JSON.parse(text));
 }
-
-/** The calculator whose form has this callback_id or whose button this action_id; undefined for others. */
-export const calculatorOfForm = (name: string): Calculator | undefined =>
-  CALCULATORS.find(({ command }) => name === `form:${command}`);
 
 /** Milliseconds that Slack takes something at a `response_url`: half an hour. */
 const RESPONSE_URL = 30 * 60_000;

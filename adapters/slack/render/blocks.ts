@@ -1,6 +1,7 @@
 import type { Reply } from '../../../src/reply.ts';
+import { clean, titleOf } from '../../chat/words.ts';
 import { cutAtWord } from './cut.ts';
-import { clean, plainText } from './escape.ts';
+import { plainText } from './escape.ts';
 import { type Block, type Button, LIMITS } from './limits.ts';
 
 /** A button. Null where Slack would refuse it: a value or an id is never cut, it would mean something else. */
@@ -66,6 +67,3 @@ export function fileNote({ files }: Reply): Block[] {
 export function headerBlock(title: string): Block {
   return { type: 'header', text: plainText(cutAtWord(titleOf(title), LIMITS.headerText)) };
 }
-
-/** A title, or the name of the bot where there is none. */
-export const titleOf = (title: string): string => clean(title).replace(/\s+/gu, ' ') || 'Balie';

@@ -1,16 +1,5 @@
+import { clean } from '../../chat/words.ts';
 import type { Mrkdwn, PlainText } from './limits.ts';
-
-/**
- * A text without what is no text: control characters, format characters (they turn the direction of what follows, or
- * hide), halves of characters, space at its ends. Line breaks stay.
- */
-export function clean(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/\t/gu, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .trim();
-}
 
 /**
  * `&`, `<` and `>` as Slack wants them in every text object, also in plain ones: `<!channel>`, `<@U1>` and `<http…|…>`

@@ -4,10 +4,11 @@ import type { Home } from '../../../src/front-desk/home.ts';
 import { ticketLine } from '../../../src/helpdesk/desk-words.ts';
 import type { Ticket } from '../../../src/helpdesk/ticket.ts';
 import { distinctSources, type SourceLine, sourceText } from '../../../src/reply.ts';
+import { formName } from '../../chat/calculator-form.ts';
+import { clean } from '../../chat/words.ts';
 import { button, DIVIDER, headerBlock, lineWith, smallPrint } from './blocks.ts';
 import { cutAtSentence, cutAtWord } from './cut.ts';
-import { clean, plainText } from './escape.ts';
-import { formName } from './form.ts';
+import { plainText } from './escape.ts';
 import { type Block, type HomeView, LIMITS } from './limits.ts';
 
 /** What Balie can do: its forms, and questions of its documents. */

@@ -1,8 +1,9 @@
 import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
-import type { Choice, Reply } from '../../../src/reply.ts';
-import { button, fileNote, row, shareButton, smallPrint, titleOf } from './blocks.ts';
-import { cutAtWord, firstSentence } from './cut.ts';
-import { clean, escapeText } from './escape.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { canAskHelpdesk, isShareable, noticeOf, ownChoices } from '../../chat/words.ts';
+import { button, fileNote, row, shareButton, smallPrint } from './blocks.ts';
+import { cutAtWord } from './cut.ts';
+import { escapeText } from './escape.ts';
 import type { Block, Message } from './limits.ts';
 import { bodyParts, choiceButtons, type Part, sourceContext } from './parts.ts';
 
@@ -49,9 +50,6 @@ export function renderMessage(
 /** A name of a kept reply; nothing for what is none. */
 export const knownRef = (ref: string): string => (REF.test(ref) ? ref : '');
 
-/** Only what Balie found or calculated is for others too; a question back and a word about a ticket are for one person. */
-const isShareable = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'calculation';
-
 /** What of the parts of a message did not fit, in words. */
 export function leftOver(parts: readonly Part[]): string[] {
   return parts.flatMap(({ left }) => left);
@@ -64,23 +62,9 @@ export function leftNote(left: readonly string[]): Block[] {
   return [smallPrint(`Dit is niet alles. Kies “Lees verder” voor ${listed}.`)];
 }
 
-/** Title and first sentence: what a notification shows and a screen reader says. */
-export function noticeText({ title, text }: Reply): string {
-  const head = titleOf(title);
-  const stop = /[.?!…:]$/u.test(head) ? '' : '.';
-  const first = firstSentence(clean(text));
-  return escapeText(cutAtWord(first === '' ? head : `${head}${stop} ${first}`, NOTICE));
-}
-
-/**
- * The choices of a reply without the one for the helpdesk, which has its place below, and without those that bring a
- * file: Balie may not upload any.
- */
-export function ownChoices({ choices }: Reply): Choice[] {
-  return choices.filter(
-    ({ message, brings }) => message !== ASK_HELPDESK.message && brings !== 'file',
-  );
-}
+/** What a notification shows and a screen reader says. */
+export const noticeText = (reply: Pick<Reply, 'title' | 'text'>): string =>
+  escapeText(cutAtWord(noticeOf(reply), NOTICE));
 
 /** Whether it helped, and the way to the helpdesk: with the question behind this very reply, where it is known. */
 function closing(reply: Reply, ref: string): Block[] {
@@ -95,14 +79,4 @@ function closing(reply: Reply, ref: string): Block[] {
       canAskHelpdesk(reply) ? button(ASK_HELPDESK.label, 'helpdesk', asked) : null,
     ]),
   ];
-}
-
-/**
- * Under what Balie answered or calculated, and wherever the front desk offers it. Not under what the helpdesk itself
- * says: there `/helpdesk` would take the question to it once more, and "Nog een vraag" is the way.
- */
-function canAskHelpdesk({ kind, choices }: Reply): boolean {
-  if (choices.some(({ message }) => message === ASK_HELPDESK.message)) return true;
-  const ofHelpdesk = choices.some(({ message }) => message.startsWith('/nog-een-vraag'));
-  return (kind === 'answer' || kind === 'calculation') && !ofHelpdesk;
 }

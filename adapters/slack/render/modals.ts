@@ -1,10 +1,11 @@
 import { type Reply, sourceText } from '../../../src/reply.ts';
-import { headerBlock, titleOf } from './blocks.ts';
-import { sizeOf, split, takeFitting } from './cut.ts';
-import { clean, plainText } from './escape.ts';
+import { takeFitting } from '../../chat/cut.ts';
+import { cautionText, clean, FULL, numbered, ownChoices, titleOf } from '../../chat/words.ts';
+import { headerBlock } from './blocks.ts';
+import { sizeOf, split } from './cut.ts';
+import { plainText } from './escape.ts';
 import { type Block, LIMITS, type Modal } from './limits.ts';
-import { ownChoices } from './message.ts';
-import { cautionText, choiceButtons, numbered, packed } from './parts.ts';
+import { choiceButtons, packed } from './parts.ts';
 
 /** How a calculation was made, step by step: what the button "Hoe is dit berekend?" opens. */
 export function renderSteps(reply: Reply): Modal {
@@ -28,9 +29,6 @@ export function renderWhole(reply: Reply, name = 'Het hele antwoord'): Modal {
 
 /** What came of what somebody did, where there is no place for a message. */
 export const renderOutcome = (reply: Reply): Modal => renderWhole(reply, 'Balie');
-
-const FULL =
-  'Dit venster is vol. Hier staat dus niet alles. Vraag de helpdesk als u de rest nodig hebt.';
 
 /** Sections of text that a modal can have besides its header and the word that it is full. */
 const SECTIONS = LIMITS.viewBlocks - 2;

@@ -5,9 +5,11 @@ import {
   type SourceLine,
   sourceText,
 } from '../../../src/reply.ts';
-import { button, headerBlock, row, titleOf } from './blocks.ts';
-import { cutAtSentence, cutAtWord, sizeOf, split, takeFitting } from './cut.ts';
-import { clean, labelled, plainText } from './escape.ts';
+import { takeFitting } from '../../chat/cut.ts';
+import { cautionText, clean, numbered, titleOf } from '../../chat/words.ts';
+import { button, headerBlock, row } from './blocks.ts';
+import { cutAtSentence, cutAtWord, sizeOf, split } from './cut.ts';
+import { labelled, plainText } from './escape.ts';
 import { type Block, LIMITS, type Mrkdwn, type PlainText } from './limits.ts';
 
 /** A part of a message, and what of it did not fit, in words: `12 waarschuwingen`. */
@@ -83,11 +85,6 @@ function derivation(steps: readonly string[]): Part {
   };
 }
 
-/** The steps of a derivation with their numbers. */
-export function numbered(steps: readonly string[]): string[] {
-  return steps.map((step, at) => `${at + 1}. ${clean(step)}`);
-}
-
 /** Pieces put together as long as they fit in one section. */
 export function packed(pieces: readonly string[], between = '\n\n'): string[] {
   const sections: string[] = [];
@@ -111,9 +108,6 @@ function cautions(warnings: readonly string[]): Part {
     left: counted(lines.length - whole.length, 'waarschuwing', 'waarschuwingen'),
   };
 }
-
-/** How a warning begins. */
-export const cautionText = (warning: string): string => `Let op: ${warning}`;
 
 /** Where it stands, with its age, one source to an element. */
 export function sourceContext(sources: readonly SourceLine[]): Part {

@@ -1,41 +1,16 @@
-import { z } from 'zod';
-import type { ArticleParts } from '../../../src/helpdesk/inbound.ts';
-import type { Act } from '../../../src/helpdesk/life.ts';
-import type { Colleague } from '../../../src/helpdesk/ticket.ts';
-import type { Route } from '../../../src/library/schemas.ts';
-import { readState } from '../render/form.ts';
+import type { ArticleParts } from '../../src/helpdesk/inbound.ts';
+import type { Act } from '../../src/helpdesk/life.ts';
+import type { FormAct, Lookups } from './act-form.ts';
+import type { Filled } from './form.ts';
 
-/** What a colleague does with a ticket that asks for something to be filled in. */
-export const FormAct = z.enum(['assign', 'answer', 'forward', 'close', 'reopen', 'save']);
-export type FormAct = z.infer<typeof FormAct>;
-
-/** What can be chosen, and the calendar day (ISO) on which it is. */
-export interface Lookups {
-  readonly members: readonly Colleague[];
-  /** Outside parties: the routes without the helpdesk. */
-  readonly parties: readonly Pick<Route, 'id' | 'name'>[];
-  readonly today: string;
-}
-
-/** The input under which a sentence stands that says why an act cannot be, by its block_id. */
-export const MAIN_FIELD: Readonly<Record<FormAct, string>> = {
-  assign: 'to',
-  answer: 'text',
-  forward: 'party',
-  close: 'text',
-  reopen: 'text',
-  save: 'answer',
-};
-
-/** What was filled in, or a sentence at each input that is wrong, by its block_id. */
+/** What was filled in, or a sentence at each input that is wrong, by its name. */
 export type ActRead =
   | { readonly ok: true; readonly what: Act | ArticleParts }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** Reads what somebody filled in, from `view.state.values`. Throws a ZodError for what Slack does not send. */
-export function readActForm(act: FormAct, state: unknown, lookups: Lookups): ActRead {
-  const texts = readState(state);
-  const typed = (name: string): string => (texts.get(name)?.[0] ?? '').trim();
+/** Reads what somebody of the desk filled in for an act. */
+export function readAct(act: FormAct, filled: Filled, lookups: Lookups): ActRead {
+  const typed = (name: string): string => (filled.get(name)?.[0] ?? '').trim();
   switch (act) {
     case 'assign':
       return assignTo(typed('to'), lookups);
@@ -49,7 +24,7 @@ export function readActForm(act: FormAct, state: unknown, lookups: Lookups): Act
     case 'reopen':
       return right({ kind: act, text: typed('text') });
     case 'save':
-      return articleParts(texts, lookups.today);
+      return articleParts(filled, lookups.today);
   }
 }
 
@@ -79,8 +54,8 @@ function forwardTo(other: string, chosen: string, ask: string, { parties }: Look
   return wrong({ party: 'Kies een partij, of vul de naam van een andere partij in.' });
 }
 
-function articleParts(texts: ReadonlyMap<string, readonly string[]>, today: string): ActRead {
-  const typed = (name: string): string | undefined => texts.get(name)?.[0]?.trim();
+function articleParts(filled: Filled, today: string): ActRead {
+  const typed = (name: string): string | undefined => filled.get(name)?.[0]?.trim();
   const [question, answer, source] = ['question', 'answer', 'source'].map(typed);
   const [review, until] = ['review', 'until'].map(typed);
   const errors = {
@@ -98,6 +73,6 @@ function articleParts(texts: ReadonlyMap<string, readonly string[]>, today: stri
     ...(source === undefined ? {} : { source }),
     ...(review === undefined ? {} : { review }),
     ...(until === undefined ? {} : { until }),
-    ...(texts.get('everyRegion')?.[0] === undefined ? {} : { everyRegion: true }),
+    ...(filled.get('everyRegion')?.[0] === undefined ? {} : { everyRegion: true }),
   });
 }

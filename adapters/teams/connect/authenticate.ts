@@ -1,0 +1,92 @@
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+/** Who signs what the Bot Framework sends. Source: Microsoft's documentation, "Authentication with the Bot Connector API". */
+const ISSUER = 'https://api.botframework.com';
+
+/** Seconds that the clocks may differ, as Microsoft asks. */
+const CLOCKS = 300;
+
+/** Milliseconds that the keys are kept, that Balie waits for them, and between two looks for a key that is not there. */
+const KEPT = 24 * 60 * 60_000;
+const PATIENCE = 5000;
+const COOLDOWN = 30_000;
+/** Milliseconds until the keys' address is asked for again after that failed: what is refused meanwhile is lost to its sender. */
+const AGAIN = 2000;
+
+/** What a request says of itself, to be held beside its token. */
+export interface Claimed {
+  readonly channelId: string;
+  readonly serviceUrl: string;
+}
+
+/** Why a request is not taken, in one word for operators. Whoever sent it reads nothing of it. */
+export type Authentic = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+const Discovery = z.object({ jwks_uri: z.url() });
+const Keys = z.object({
+  keys: z.array(
+    z.object({ kid: z.string().optional(), endorsements: z.array(z.string()).optional() }),
+  ),
+});
+
+/**
+ * Looks whether requests come from the Bot Framework, for this app: signed by a key of Microsoft that is endorsed for the
+ * channel, for the `serviceUrl` that the activity names. Who it says it is from is looked at first, so that nothing is fetched
+ * or kept for what anybody can make up. It never throws: what cannot be verified is not authentic.
+ */
+export function authenticator(
+  appId: string,
+  openId: string,
+): (header: string | undefined, claimed: Claimed) => Promise<Authentic> {
+  const keySet = lazily(async () =>
+    createRemoteJWKSet(new URL(await keysAddress(openId)), {
+      cacheMaxAge: KEPT,
+      cooldownDuration: COOLDOWN,
+      timeoutDuration: PATIENCE,
+    }),
+  );
+  return async (header, { channelId, serviceUrl }) => {
+    const token = /^Bearer (?<token>[\w-]+\.[\w-]+\.[\w-]+)$/u.exec(header ?? '')?.groups?.token;
+    if (token === undefined) return no('no token');
+    try {
+      if (decodeJwt(token).iss !== ISSUER) return no('issuer');
+      const keys = await keySet();
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        issuer: ISSUER,
+        audience: appId,
+        algorithms: ['RS256'],
+        clockTolerance: CLOCKS,
+        requiredClaims: ['exp', 'nbf'],
+      });
+      if (payload.serviceurl !== serviceUrl) return no('serviceurl');
+      const known = Keys.safeParse(keys.jwks());
+      const key = known.data?.keys.find(({ kid }) => kid === protectedHeader.kid);
+      return key?.endorsements?.includes(channelId) === true ? { ok: true } : no('endorsement');
+    } catch (error) {
+      return no(error instanceof errors.JOSEError ? error.code : 'keys');
+    }
+  };
+}
+
+const no = (why: string): Authentic => ({ ok: false, why });
+
+async function keysAddress(openId: string): Promise<string> {
+  const response = await fetch(openId, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return Discovery.parse(await response.json()).jwks_uri;
+}
+
+/** Makes something when it is first asked for, and again a moment after that failed. */
+function lazily<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let making: Promise<Made> | null = null;
+  return () => {
+    making ??= make().catch((error: unknown) => {
+      setTimeout(() => {
+        making = null;
+      }, AGAIN).unref();
+      throw error;
+    });
+    return making;
+  };
+}
