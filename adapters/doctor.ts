@@ -9,6 +9,7 @@ import {
   readPublicUrl,
   readSlackConfig,
 } from './config.ts';
+import { readTeamsConfig } from './config-teams.ts';
 import { fileIn } from './database/file.ts';
 import { openStore } from './database/open-store.ts';
 import { checkSettings } from './doctor/check-settings.ts';
@@ -30,8 +31,8 @@ export async function doctor(now: () => Date): Promise<number> {
       name: 'Instellingen',
       look: async () =>
         checkSettings(await readSettings(config.settings), [
-          { platform: 'slack', name: 'Slack', isSet: isSlackNamed() },
-          { platform: 'teams', name: 'Teams', isSet: null },
+          { platform: 'slack', name: 'Slack', isSet: isNamed(readSlackConfig) },
+          { platform: 'teams', name: 'Teams', isSet: isNamed(readTeamsConfig) },
         ]),
     },
     {
@@ -39,6 +40,7 @@ export async function doctor(now: () => Date): Promise<number> {
       look: () => withStore(config, (store) => checkStore(store, whereOf(config), now())),
     },
     { name: 'Slack', look: () => checkSlackWith(config, now) },
+    { name: 'Teams', look: () => checkTeamsWith(config, now) },
   ];
   return (await examine(checks, say)) ? 0 : 1;
 }
@@ -83,9 +85,9 @@ const settingsOrDefault = (config: Config): Promise<Settings> =>
   readSettings(config.settings).catch(() => DEFAULT_SETTINGS);
 
 /** Half of its settings count too: what is missing has a line of its own. */
-function isSlackNamed(): boolean {
+function isNamed(readPlatform: () => object | null): boolean {
   try {
-    return readSlackConfig() !== null;
+    return readPlatform() !== null;
   } catch (error) {
     if (error instanceof ConfigError) return true;
     throw error;
@@ -115,13 +117,26 @@ function whereOf({ database }: Config): string {
   return `PostgreSQL, ${host}${pathname}`;
 }
 
+const NOT_SET = 'niet ingesteld (zie README.md).';
+
 async function checkSlackWith(config: Config, now: () => Date): Promise<readonly Finding[]> {
   const slack = readSlackConfig();
-  if (slack === null) return [warning('niet ingesteld (zie README.md).')];
+  if (slack === null) return [warning(NOT_SET)];
   const { checkSlack } = await import('./slack/check/check-slack.ts');
   const { openLine } = await import('./slack/slack.ts');
   const settings = await settingsOrDefault(config);
   return withStore(config, (store) =>
     checkSlack(openLine(slack, store, { now, log: () => undefined }), settings, now),
+  );
+}
+
+async function checkTeamsWith(config: Config, now: () => Date): Promise<readonly Finding[]> {
+  const teams = readTeamsConfig();
+  if (teams === null) return [warning(NOT_SET)];
+  const { checkTeams } = await import('./teams/check/check-teams.ts');
+  const { openLine } = await import('./teams/teams.ts');
+  const settings = await settingsOrDefault(config);
+  return withStore(config, async (store) =>
+    checkTeams(await openLine(teams, store, { now }), settings, now),
   );
 }

@@ -1,11 +1,11 @@
 import type { Region, Settings } from '../../src/helpdesk/region.ts';
 import { type Finding, good, warning, wrong } from '../chat/finding.ts';
 
-/** A platform that desks and places can be on, what it is called, and whether it is set up; null when it cannot be yet. */
+/** A platform that desks and places can be on, what it is called, and whether it is set up. */
 export interface Configured {
   readonly platform: 'slack' | 'teams';
   readonly name: string;
-  readonly isSet: boolean | null;
+  readonly isSet: boolean;
 }
 
 /** Whether the desks of the regions can be reached, and whether the platforms that are set up reach a region. */
@@ -24,12 +24,8 @@ export function checkSettings(
 
 function checkDesk({ name, desk }: Region, { platform, ...is }: Configured): Finding[] {
   if (desk.platform !== platform) return [];
-  if (is.isSet !== true) {
-    const why =
-      is.isSet === null
-        ? `${is.name} kan Balie nog niet;`
-        : `${is.name} is niet ingesteld; stel het in (zie README.md) of`;
-    const text = `de helpdesk van ${name} is in ${is.name}, maar ${why} kies een ander platform in balie.yaml.`;
+  if (!is.isSet) {
+    const text = `de helpdesk van ${name} is in ${is.name}, maar ${is.name} is niet ingesteld; stel het in (zie README.md) of kies een ander platform in balie.yaml.`;
     return [wrong(text)];
   }
   const unknown = desk.members.filter((member) => member[platform] === undefined);
@@ -46,8 +42,7 @@ function checkPlaces(
 ): readonly Finding[] {
   const places = regions.flatMap((region) => region.places);
   const everywhere = regions.length === 1 && places.length === 0;
-  if (isSet !== true || everywhere || places.some((place) => place.platform === platform))
-    return [];
+  if (!isSet || everywhere || places.some((place) => place.platform === platform)) return [];
   const text = `geen regio heeft een plaats in ${name}, dus daar krijgt niemand antwoord; zet er een bij places in balie.yaml.`;
   return [wrong(text)];
 }

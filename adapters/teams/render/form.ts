@@ -4,7 +4,7 @@ import { actionRows } from './actions.ts';
 import { bytesOf, CARD_ROOM, type Card, type Container, cardOf, type Element } from './card.ts';
 import { FULL } from './full.ts';
 import { inputElements } from './inputs.ts';
-import { bodyParts, elementsOf, leftNote, leftOver, sourceLines } from './parts.ts';
+import { bodyParts, elementsOf, fileNote, leftNote, leftOver, sourceLines } from './parts.ts';
 import { cutAtWord, firstPlain, fittingParagraphs, smallPrint } from './text.ts';
 
 /** What came of a form. `ref`: the name under which the caller keeps the reply. */
@@ -63,8 +63,13 @@ function resultLines({ reply, ref }: Result, below: readonly Element[]): Element
   const left = leftOver([...body, sources]);
   return [
     ...elementsOf(body),
+    ...fileNote(reply),
     ...sources.elements,
     ...leftNote(left),
-    ...(left.length === 0 ? [] : actionRows([submit('Lees verder', { form: 'whole', ref })])),
+    ...(left.length === 0
+      ? []
+      : actionRows([
+          { ...submit('Lees verder', { form: 'whole', ref }), associatedInputs: 'none' },
+        ])),
   ];
 }

@@ -6,6 +6,7 @@ import { bytesOf, type Container, type Element } from './card.ts';
 import {
   AROUND,
   block,
+  cutAtWord,
   fittingParagraphs,
   heading,
   isCut,
@@ -130,6 +131,19 @@ export function sourceLines(sources: readonly SourceLine[], room: number): Part 
     elements: shown.flat(),
     left: counted(all.length - shown.length, 'bron', 'bronnen'),
   };
+}
+
+/** The longest list of file names, in bytes. */
+const NAMES = 300;
+
+/** That Teams does not get the files of a reply. What is in them stands in the reply too. */
+export function fileNote({ files }: Reply): Element[] {
+  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
+  if (names.length === 0) return [];
+  const listed = cutAtWord(names.join(', '), NAMES);
+  const dates = files.every(({ type }) => type === 'text/calendar');
+  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
+  return smallPrint(`In Teams kan ik geen bestand meesturen (${listed}).${instead}`);
 }
 
 /** How many of something are left; nothing where there are none. */

@@ -10,6 +10,7 @@ import {
   bodyParts,
   counted,
   elementsOf,
+  fileNote,
   leftNote,
   leftOver,
   type Part,
@@ -106,19 +107,6 @@ const sizeIn =
 function formButtons({ kind }: Reply) {
   if (kind !== 'help') return [];
   return CALCULATORS.map((each) => dialog(formName(each), { form: `form:${each.command}` }));
-}
-
-/** The longest list of file names, in bytes. */
-const NAMES = 300;
-
-/** That Teams does not get the files of a reply. What is in them stands in the reply too. */
-function fileNote({ files }: Reply): Element[] {
-  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
-  if (names.length === 0) return [];
-  const listed = cutAtWord(names.join(', '), NAMES);
-  const dates = files.every(({ type }) => type === 'text/calendar');
-  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
-  return smallPrint(`In Teams kan ik geen bestand meesturen (${listed}).${instead}`);
 }
 
 /** What the name of something that can be rated looks like; another one is none of ours. */

@@ -11,7 +11,7 @@ import { type Ticket, ticketFrom } from '../../../src/helpdesk/ticket.ts';
 import { reply } from '../../../src/reply.ts';
 import { ask, knowledge } from '../../balie.ts';
 import { opened } from '../../helpdesk/opened.ts';
-import { inputsOf, sentBy, shown } from '../seen.ts';
+import { actionsOf, inputsOf, sentBy, shown } from '../seen.ts';
 import { refused } from './refused.ts';
 
 const form = (...inputs: Input[]): Form => ({
@@ -162,6 +162,14 @@ describe('the forms that Balie has', () => {
     },
   );
 
+  it('says with its result that a file is not sent', () => {
+    const files = [{ name: 'datum.ics', type: 'text/calendar', content: '' }];
+    const result = reply({ kind: 'calculation', title: 'X', files });
+    expect(shown(renderForm(form(), {}, { reply: result, ref: 'r' }))).toContain(
+      'In Teams kan ik geen bestand meesturen (datum.ics).',
+    );
+  });
+
   it('has the rest of a long result behind a button of the dialog itself', () => {
     const result = {
       reply: reply({ kind: 'calculation', title: 'X', text: long.repeat(2) }),
@@ -170,6 +178,7 @@ describe('the forms that Balie has', () => {
     const card = renderForm(form(text()), {}, result);
     expect(refused(card)).toEqual([]);
     expect(sentBy(card)).toHaveProperty(['Lees verder'], { form: 'whole', ref: 'r' });
+    expect(actionsOf(card)[0]).toMatchObject({ title: 'Lees verder', associatedInputs: 'none' });
   });
 });
 

@@ -178,8 +178,41 @@ describe('a reply that is too long for a card', () => {
     });
   });
 
+  it('fits with every part full at once', () => {
+    const words = 'Dit is een zin van een lang document. '.repeat(20);
+    const many = <Item>(item: Item): Item[] => Array.from({ length: 60 }, () => item);
+    const full = reply({
+      kind: 'help',
+      title: 'De koppeling '.repeat(50),
+      text: words.repeat(30),
+      facts: many({ label: 'Gegeven', value: 'a'.repeat(100) }),
+      steps: many('b'.repeat(100)),
+      warnings: many('c'.repeat(100)),
+      sources: Array.from({ length: 60 }, (_, at) => ({
+        document: 'd',
+        title: 'Gids',
+        publisher: 'VvAA',
+        section: `deel ${at}`,
+        age: 'van 2025',
+      })),
+      choices: [
+        { label: 'Vraag de helpdesk', message: '/helpdesk' },
+        ...many({ label: 'Keuze', message: 'd'.repeat(50) }),
+      ],
+      files: many({ name: 'datum.ics', type: 'text/calendar', content: '' }),
+      feedback: 'f'.repeat(200),
+    });
+    const userIds = Array.from({ length: 100 }, (_, at) => `29:${'1'.repeat(90)}${at}`);
+    const card = renderReply(full, 'r'.repeat(200), { refresh: { userIds } });
+    expect(refused(card)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeGreaterThan(20_000);
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(24_000);
+  });
+
   it('has no such button in somebody’s own message', () => {
-    const inserted = shown(renderReply(long, '', { inserted: true }));
+    const own = renderReply(long, '', { inserted: true, refresh: { userIds: [] } });
+    const inserted = shown(own);
+    expect(own).not.toHaveProperty('refresh');
     expect(inserted).toContain('Dit is niet alles. Vraag Balie zelf naar de rest van de tekst');
     expect(inserted).not.toContain('Lees verder');
   });

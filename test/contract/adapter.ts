@@ -1,0 +1,33 @@
+import type { Reply } from '../../src/reply.ts';
+
+/** What somebody sees. */
+export interface Seen {
+  /** All words, also those on buttons and behind them, in one line. */
+  readonly text: string;
+  /** What of it the platform would not show as the words that it is: a ping, a link, markup, a sign that hides. */
+  readonly problems: readonly string[];
+}
+
+/** Balie as people of one platform meet it: the real adapter over the real front desk, store and knowledge. */
+export interface Meeting {
+  /** Somebody new asks something; gives the answer. */
+  readonly ask: (text: string) => Promise<Seen>;
+  /** Somebody asks something and takes it to the helpdesk; gives what they read of that. */
+  readonly handOver: (text: string) => Promise<Seen>;
+  /** The first question that was handed over, as the desk has it. */
+  readonly atDesk: () => Promise<Seen>;
+  /** Anna of the desk takes that question and answers it; gives what the asker reads. */
+  readonly answer: (text: string) => Promise<Seen>;
+  /** The platform brings one message twice; gives what Balie says. Null where nothing can come twice. */
+  readonly comesTwice: ((text: string) => Promise<readonly Seen[]>) | null;
+  /** What a bot says comes in, Balie or another; gives what Balie says. Null where bots are not heard. */
+  readonly botSays: ((text: string) => Promise<readonly Seen[]>) | null;
+  /** Shows a reply, and all that its buttons open. */
+  readonly show: (reply: Reply) => Promise<Seen>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Adapter {
+  readonly name: string;
+  readonly open: () => Promise<Meeting>;
+}

@@ -1,0 +1,110 @@
+import { type Message, Modal } from '../../adapters/slack/render/limits.ts';
+import { renderMessage } from '../../adapters/slack/render/message.ts';
+import { renderSteps, renderWhole } from '../../adapters/slack/render/modals.ts';
+import { createDeskScene, ANNA as FROM_ANNA } from '../slack/desk-scene.ts';
+import { openRealSlack, type RealSlack } from '../slack/real-slack.ts';
+import { allButtons, seen } from '../slack/seen.ts';
+import type { Adapter, Meeting, Seen } from './adapter.ts';
+
+type Shown = Message | Modal;
+
+export const slack: Adapter = {
+  name: 'Slack',
+  open: async () => meetingIn(await openRealSlack()),
+};
+
+/** Where questions are asked. Marieke (U1) asks. */
+const CHANNEL = 'CPRAK';
+
+function meetingIn(balie: RealSlack): Meeting {
+  const { slack: fake, sender, payloads } = balie;
+  const desk = createDeskScene(balie);
+  const said = (): Seen[] =>
+    [CHANNEL, 'DU1'].flatMap((channel) =>
+      fake
+        .messagesIn(channel)
+        .filter(({ bot_id: bot }) => bot !== null)
+        .map((message) => seenIn([message])),
+    );
+  return {
+    ask: async (text) => {
+      const message = await desk.ask(typed(text));
+      if (!has(message, STEPS)) return seenIn([message]);
+      const { view } = await desk.open(message, STEPS, { channel: CHANNEL });
+      return seenIn([message, Modal.parse(view)]);
+    },
+    handOver: async (text) => {
+      await desk.bring(typed(text));
+      return seenIn([await desk.reads(CHANNEL, 'Uw vraag ligt bij')]);
+    },
+    atDesk: async () => seenIn([desk.card()]),
+    answer: async (text) => {
+      await desk.press(desk.card(), 'Oppakken', FROM_ANNA);
+      await desk.cardShows('opgepakt door Anna');
+      await desk.act(desk.card, 'Beantwoord', { text });
+      return seenIn([await desk.reads(CHANNEL, 'Antwoord van Helpdesk')]);
+    },
+    comesTwice: async (text) => {
+      const event = payloads.appMention({ channel: CHANNEL, text: `<@UBALIE> ${typed(text)}` });
+      const sent = payloads.envelope(event);
+      await sender.json(sent);
+      await sender.json(sent, { retry: { num: 1, reason: 'http_timeout' } });
+      await balie.settle();
+      return said();
+    },
+    botSays: async (text) => {
+      await sender.event(payloads.botMessage({ text }));
+      const bot = { channel: CHANNEL, text: `<@UBALIE> ${text}`, bot_id: 'B7' };
+      await sender.event(payloads.appMention(bot));
+      await balie.settle();
+      return said();
+    },
+    show: async (reply) => {
+      const message = renderMessage(reply, 'ref-1');
+      return seenIn([
+        message,
+        ...(has(message, STEPS) ? [renderSteps(reply)] : []),
+        ...(has(message, 'Lees verder') ? [renderWhole(reply)] : []),
+      ]);
+    },
+    close: balie.close,
+  };
+}
+
+const STEPS = 'Hoe is dit berekend?';
+
+const has = (shown: Shown, words: string): boolean =>
+  allButtons(shown).some(({ text }) => text.text === words);
+
+/** What somebody typed, as Slack sends it. */
+const typed = (text: string): string =>
+  text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
+
+const seenIn = (shown: readonly Shown[]): Seen => ({
+  text: shown.map(seen).join(' '),
+  problems: shown.flatMap(problemsOf),
+});
+
+/** Marks that are not escaped, but for the name of who asked; marks of mrkdwn in what is no label; signs that hide. */
+function problemsOf(shown: Shown): string[] {
+  const texts = textsIn([shown.blocks, 'text' in shown ? shown.text : '']);
+  return texts.flatMap(({ text, isMarked }) => [
+    ...(text.replaceAll('<@U1>', '').match(/[<>]/gu) ?? []),
+    ...(isMarked && /[*_~`]/u.test(text.replace(/^\*[^*\n]+\*\n/u, '')) ? [text] : []),
+    ...(text.match(/(?!\n)[\p{Cc}\p{Cf}]/gu) ?? []),
+  ]);
+}
+
+interface Text {
+  readonly text: string;
+  readonly isMarked: boolean;
+}
+
+/** Every text object somewhere in a message; what stands alone is a text of mrkdwn without a label. */
+function textsIn(part: unknown): Text[] {
+  if (Array.isArray(part)) return part.flatMap(textsIn);
+  if (typeof part !== 'object' || part === null) return [];
+  if ('text' in part && typeof part.text === 'string')
+    return [{ text: part.text, isMarked: 'type' in part && part.type === 'mrkdwn' }];
+  return Object.values(part).flatMap(textsIn);
+}
