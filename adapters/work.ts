@@ -7,6 +7,9 @@ import { StoreUnavailable } from '../src/helpdesk/store.ts';
 const LOOK = 500;
 const DUTIES = 30_000;
 
+/** How many handle what came in, one event at a time each: what they do at the same time is written to disk together. */
+const CLERKS = 8;
+
 /** How many deliver, one thing at a time each: one conversation that is slow does not keep the others waiting. */
 const COURIERS = 8;
 
@@ -57,7 +60,7 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
   return {
     run: async () => {
       await Promise.all([
-        repeat(handle, LOOK),
+        ...Array.from({ length: CLERKS }, () => repeat(handle, LOOK)),
         repeat(attend, DUTIES, end),
         ...Array.from({ length: COURIERS }, () => repeat(deliver, LOOK)),
       ]);

@@ -126,6 +126,28 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('knows the Bot Framework SDK in one file alone, which is loaded when Teams is set up', () => {
+    const users = [...imports]
+      .filter(([, { packages }]) =>
+        packages.some((name) => /^bot(?:builder|framework)/u.test(name)),
+      )
+      .map(([file]) => file);
+    expect(users).toEqual(['adapters/teams/connect/bot-framework.ts']);
+    const loadedAlways = new Set<string>();
+    const walk = (file: string): void => {
+      if (loadedAlways.has(file)) return;
+      loadedAlways.add(file);
+      const text = readFileSync(path.join(root, file), 'utf8');
+      for (const [, target = ''] of text.matchAll(
+        /^(?:import|export) (?!type ).*?from '(\.[^']+)'/gmsu,
+      ))
+        walk(path.join(path.dirname(file), target));
+    };
+    walk('adapters/main.ts');
+    walk('adapters/platforms.ts');
+    expect([...loadedAlways].filter((file) => file.includes('bot-framework'))).toEqual([]);
+  });
+
   it('reads the environment in config.ts alone', () => {
     const readers = [...imports.keys()].filter((file) =>
       /process\.env/u.test(readFileSync(path.join(root, file), 'utf8')),

@@ -1,7 +1,7 @@
 import { type Reply, sourceText } from '../../src/reply.ts';
 
-/** Control characters could move the cursor or colour the screen; a reply has none of its own. */
-const printable = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '');
+/** Control characters could move the cursor or colour the screen, and format characters hide or turn what follows. */
+const printable = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
 
 /** Everything that a person sees of a reply, title first, as plain text. */
 export function renderText(reply: Reply): string {

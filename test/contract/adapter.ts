@@ -10,18 +10,20 @@ export interface Seen {
 
 /** Balie as people of one platform meet it: the real adapter over the real front desk, store and knowledge. */
 export interface Meeting {
-  /** Somebody new asks something; gives the answer. */
-  readonly ask: (text: string) => Promise<Seen>;
+  /** Somebody new asks something, and perhaps goes on with it; gives the last answer. */
+  readonly ask: (text: string, next?: string) => Promise<Seen>;
   /** Somebody asks something and takes it to the helpdesk; gives what they read of that. */
   readonly handOver: (text: string) => Promise<Seen>;
   /** The first question that was handed over, as the desk has it. */
   readonly atDesk: () => Promise<Seen>;
   /** Anna of the desk takes that question and answers it; gives what the asker reads. */
   readonly answer: (text: string) => Promise<Seen>;
-  /** The platform brings one message twice; gives what Balie says. Null where nothing can come twice. */
-  readonly comesTwice: ((text: string) => Promise<readonly Seen[]>) | null;
-  /** What a bot says comes in, Balie or another; gives what Balie says. Null where bots are not heard. */
-  readonly botSays: ((text: string) => Promise<readonly Seen[]>) | null;
+  /** The platform brings one message twice. Null where nothing can come twice. */
+  readonly comesTwice: ((text: string) => Promise<void>) | null;
+  /** What bots say comes in: Balie's own words, and another bot's. Null where bots are not heard. */
+  readonly botsSay: ((text: string) => Promise<void>) | null;
+  /** How many messages Balie said, when it has nothing more to say. */
+  readonly saidInAll: () => Promise<number>;
   /** Shows a reply, and all that its buttons open. */
   readonly show: (reply: Reply) => Promise<Seen>;
   readonly close: () => Promise<void>;

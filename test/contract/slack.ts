@@ -1,7 +1,9 @@
 import { type Message, Modal } from '../../adapters/slack/render/limits.ts';
 import { renderMessage } from '../../adapters/slack/render/message.ts';
 import { renderSteps, renderWhole } from '../../adapters/slack/render/modals.ts';
+import { answersIn } from '../slack/asking-scene.ts';
 import { createDeskScene, ANNA as FROM_ANNA } from '../slack/desk-scene.ts';
+import type { StoredMessage } from '../slack/fake-slack/world.ts';
 import { openRealSlack, type RealSlack } from '../slack/real-slack.ts';
 import { allButtons, seen } from '../slack/seen.ts';
 import type { Adapter, Meeting, Seen } from './adapter.ts';
@@ -19,16 +21,18 @@ const CHANNEL = 'CPRAK';
 function meetingIn(balie: RealSlack): Meeting {
   const { slack: fake, sender, payloads } = balie;
   const desk = createDeskScene(balie);
-  const said = (): Seen[] =>
-    [CHANNEL, 'DU1'].flatMap((channel) =>
-      fake
-        .messagesIn(channel)
-        .filter(({ bot_id: bot }) => bot !== null)
-        .map((message) => seenIn([message])),
-    );
+  const goOn = async ({ thread_ts: thread }: StoredMessage, next: string) => {
+    const text = `<@UBALIE> ${typed(next)}`;
+    await sender.event(payloads.appMention({ channel: CHANNEL, thread_ts: thread, text }));
+    const [, second] = await answersIn(balie, CHANNEL, thread ?? '', 2);
+    if (second === undefined) throw new Error('no second answer');
+    return second;
+  };
+
   return {
-    ask: async (text) => {
-      const message = await desk.ask(typed(text));
+    ask: async (text, next) => {
+      const first = await desk.ask(typed(text));
+      const message = next === undefined ? first : await goOn(first, next);
       if (!has(message, STEPS)) return seenIn([message]);
       const { view } = await desk.open(message, STEPS, { channel: CHANNEL });
       return seenIn([message, Modal.parse(view)]);
@@ -49,15 +53,15 @@ function meetingIn(balie: RealSlack): Meeting {
       const sent = payloads.envelope(event);
       await sender.json(sent);
       await sender.json(sent, { retry: { num: 1, reason: 'http_timeout' } });
-      await balie.settle();
-      return said();
     },
-    botSays: async (text) => {
+    botsSay: async (text) => {
       await sender.event(payloads.botMessage({ text }));
       const bot = { channel: CHANNEL, text: `<@UBALIE> ${text}`, bot_id: 'B7' };
       await sender.event(payloads.appMention(bot));
+    },
+    saidInAll: async () => {
       await balie.settle();
-      return said();
+      return fake.callsTo('chat.postMessage').length;
     },
     show: async (reply) => {
       const message = renderMessage(reply, 'ref-1');
@@ -87,8 +91,8 @@ const seenIn = (shown: readonly Shown[]): Seen => ({
 
 /** Marks that are not escaped, but for the name of who asked; marks of mrkdwn in what is no label; signs that hide. */
 function problemsOf(shown: Shown): string[] {
-  const texts = textsIn([shown.blocks, 'text' in shown ? shown.text : '']);
-  return texts.flatMap(({ text, isMarked }) => [
+  const notice = 'text' in shown ? { text: shown.text } : null;
+  return textsIn([shown.blocks, notice]).flatMap(({ text, isMarked }) => [
     ...(text.replaceAll('<@U1>', '').match(/[<>]/gu) ?? []),
     ...(isMarked && /[*_~`]/u.test(text.replace(/^\*[^*\n]+\*\n/u, '')) ? [text] : []),
     ...(text.match(/(?!\n)[\p{Cc}\p{Cf}]/gu) ?? []),
@@ -100,7 +104,7 @@ interface Text {
   readonly isMarked: boolean;
 }
 
-/** Every text object somewhere in a message; what stands alone is a text of mrkdwn without a label. */
+/** Every text somewhere in a message. */
 function textsIn(part: unknown): Text[] {
   if (Array.isArray(part)) return part.flatMap(textsIn);
   if (typeof part !== 'object' || part === null) return [];

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import { chat } from '../../adapters/terminal/chat.ts';
-import { askersRegion, type Terminal } from '../../adapters/terminal/command.ts';
+import { asker, askersRegion, type Terminal } from '../../adapters/terminal/command.ts';
 import { terminalCourier } from '../../adapters/terminal/courier.ts';
 import { runTickets } from '../../adapters/terminal/tickets.ts';
 import { createAnswers } from '../../src/front-desk/answering.ts';
@@ -9,6 +9,7 @@ import { createFrontDesk } from '../../src/front-desk.ts';
 import type { Courier } from '../../src/helpdesk/delivery.ts';
 import { DEFAULT_SETTINGS as settings } from '../../src/helpdesk/region.ts';
 import type { Platform } from '../../src/helpdesk/store.ts';
+import { placeKey } from '../../src/helpdesk/ticket.ts';
 import { knowledge, library } from '../balie.ts';
 import { LIBSQL, open } from '../database/engines.ts';
 import type { Adapter, Meeting, Seen } from './adapter.ts';
@@ -53,7 +54,7 @@ function meetingAt(at: Terminal, said: string[], close: () => Promise<void>): Me
     return seenIn(said.join('\n'));
   };
   return {
-    ask: (text) => converse(at, at.newKey(), [text]),
+    ask: (text, next) => converse(at, at.newKey(), next === undefined ? [text] : [text, next]),
     handOver: (text) => converse(at, 'Marieke', [text, '/helpdesk']),
     atDesk: () => atDesk('show', '1'),
     answer: async (text) => {
@@ -62,10 +63,11 @@ function meetingAt(at: Terminal, said: string[], close: () => Promise<void>): Me
       return converse(at, 'Marieke', []);
     },
     comesTwice: null,
-    botSays: null,
+    botsSay: null,
+    saidInAll: async () => 0,
     show: async (reply) => {
       const as = at.newKey();
-      const place = `terminal//${as}`;
+      const place = placeKey(asker(as, region, settings).place);
       await at.store.transaction(({ messages }) =>
         messages.put(as, place, reply, NOW.toISOString()),
       );
@@ -94,6 +96,7 @@ async function converse(at: Terminal, as: string, lines: readonly string[]): Pro
   return seenIn(await screen);
 }
 
+/** Control characters move the cursor, colour the screen, and more. */
 const seenIn = (screen: string): Seen => ({
   text: screen.replace(/\s+/gu, ' '),
   problems: screen.match(/(?!\n)[\p{Cc}\p{Cf}]/gu) ?? [],

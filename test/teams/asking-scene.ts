@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import type { Card } from '../../adapters/teams/render/card.ts';
 import type { JsonObject } from '../slack/fake-slack/json.ts';
@@ -54,13 +54,13 @@ export async function ask(
 }
 
 /** Everything is handled and said; gives how many messages Balie sent in all. */
-export async function quiet(balie: RealTeams): Promise<number> {
-  await balie.settle();
-  await balie.teams.waitFor(
-    () => balie.teams.calls.every(({ outcome }) => outcome !== null),
-    'the end of every call',
-  );
-  return balie.teams.callsTo('sendToConversation').length;
+export async function quiet({ settle, store, teams }: RealTeams): Promise<number> {
+  await vi.waitFor(async () => {
+    await settle();
+    const { waiting } = await store.transaction(({ outbox }) => outbox.counts());
+    expect(waiting).toBe(0);
+  }, 10_000);
+  return teams.callsTo('sendToConversation').length;
 }
 
 /** Where a message stands, as Teams says it with what is pressed there. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CARD } from '../../adapters/teams/deliver/said.ts';
 import { channelOf } from '../../adapters/teams/place.ts';
 import type { Action, Card } from '../../adapters/teams/render/card.ts';
-import type { InputElement } from '../../adapters/teams/render/inputs.ts';
+import type { InputElement } from '../../adapters/teams/render/input-element.ts';
 import type { Ticket } from '../../src/helpdesk/ticket.ts';
 import { type JsonObject, merge } from '../slack/fake-slack/json.ts';
 import type { Activity, BotAnswer } from './activities.ts';
@@ -72,6 +72,8 @@ export interface DeskScene {
   readonly act: (words: string, filled: Filled, at?: At, id?: string) => Promise<Came>;
   /** The card brings itself up to date for somebody who sees it. */
   readonly refresh: (message: StoredMessage, at: At) => Promise<Came>;
+  /** The message as it then stands for them. */
+  readonly refreshed: (message: StoredMessage, at: At) => Promise<StoredMessage>;
   readonly post: (activity: Activity) => Promise<Came>;
   /** The card of a ticket as everybody sees it. */
   readonly card: (id?: string, desk?: string) => StoredMessage;
@@ -128,20 +130,24 @@ export function createDeskScene({
         ? activities.cardAction({ ...over, value: { action: { title, ...action } } })
         : activities.taskFetch({ ...over, value: { data: action.data } });
     },
-    press: (message, words, at = ANNA) => scene.post(scene.pressing(message, words, at)),
+    press: async (message, words, at = ANNA) => scene.post(scene.pressing(message, words, at)),
     sending: ({ card, text }, filled, at) => {
       const submit = card === null ? undefined : actionsOf(card).at(-1);
       if (card === null || submit?.type !== 'Action.Submit') throw new Error(`no form: ${text}`);
       const data = { ...submit.data, ...entered(inputsOf(card), filled) };
       return activities.taskSubmit({ ...placed(at), value: { data } });
     },
-    send: (dialog, filled, at = ANNA) => scene.post(scene.sending(dialog, filled, at)),
+    send: async (dialog, filled, at = ANNA) => scene.post(scene.sending(dialog, filled, at)),
     act: async (words, filled, at = ANNA, id = '1') =>
       scene.send(await scene.press(scene.card(id, at.chat), words, at), filled, at),
     refresh: (message, at) => {
       const action = cardOf(message).refresh?.action;
       const over = merge(placed(at), { replyToId: message.id, value: { action } });
       return scene.post(activities.cardRefresh(over));
+    },
+    refreshed: async (message, at) => {
+      const { card } = await scene.refresh(message, { ...at, chat: threadIn(message) });
+      return { ...message, card: { ...card } };
     },
     post: async (activity) => readCame(await sender.post(activity)),
     card: (id = '1', desk = DESK_CHANNEL.id) => {
@@ -213,11 +219,11 @@ function entered(inputs: Readonly<Record<string, InputElement>>, filled: Filled)
   const strange = Object.keys(filled).filter((name) => !Object.hasOwn(inputs, name));
   if (strange.length > 0) throw new Error(`no input ${strange.join()}`);
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, valueOf(input, filled[name])]),
+    Object.entries(inputs).map(([name, input]) => [name, valueIn(input, filled[name])]),
   );
 }
 
-function valueOf(input: InputElement, given?: string): string {
+function valueIn(input: InputElement, given?: string): string {
   const options = input.type === 'Input.ChoiceSet' ? input.choices : [];
   return options.find(({ title }) => title === given)?.value ?? given ?? input.value ?? '';
 }

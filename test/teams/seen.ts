@@ -1,5 +1,5 @@
 import type { Action, Card, Element } from '../../adapters/teams/render/card.ts';
-import type { InputElement } from '../../adapters/teams/render/inputs.ts';
+import type { InputElement } from '../../adapters/teams/render/input-element.ts';
 
 /** Everything that a person would read of a card, also what is folded, in one line. */
 export const shown = ({ body }: Card): string =>

@@ -5,13 +5,14 @@ import {
   WebClient,
 } from '@slack/web-api';
 import type { Desk, Settings } from '../../../src/helpdesk/region.ts';
+import { checkClock } from '../../chat/check-clock.ts';
 import { type Finding, good, wrong } from '../../chat/finding.ts';
 import { InstallationUnreadable } from '../connect/installations.ts';
 import { refuseSeveral } from '../connect/several-workspaces.ts';
 import { slackError } from '../connect/web-api.ts';
 import type { Line } from '../slack.ts';
 import { checkChannel } from './check-channel.ts';
-import { checkClock, checkScopes, clientWithDate, whoIs } from './check-workspace.ts';
+import { checkScopes, clientWithDate, whoIs } from './check-workspace.ts';
 
 /** Milliseconds that one call may take here: less than all of them together. */
 const TIMEOUT = 4000;
@@ -50,7 +51,7 @@ export async function checkSlack(
             desk.workspace === who.team || (desk.workspace === undefined && workspaces.length < 2),
         );
         found.push(good(`werkruimte ${who.name} (${who.team}), als @${who.user}.`));
-        found.push(...checkClock(dateOf(), now()), ...checkScopes(who.scopes));
+        found.push(...checkClock(dateOf(), now(), 'Slack'), ...checkScopes(who.scopes));
         for (const desk of own) found.push(await checkChannel(client, desk));
       }
     }

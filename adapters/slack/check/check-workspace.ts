@@ -47,24 +47,6 @@ export async function whoIs(
   }
 }
 
-/** Seconds. Slack's requests are refused when they seem five minutes old. */
-const SKEWED = 60;
-const REFUSED = 300;
-
-/** Whether this machine has the time that Slack has. */
-export function checkClock(date: string | null, now: Date): Finding[] {
-  if (date === null || Number.isNaN(Date.parse(date))) return [];
-  const seconds = Math.round((now.getTime() - Date.parse(date)) / 1000);
-  const off = Math.abs(seconds);
-  if (off <= SKEWED) return [good('de klok loopt gelijk met die van Slack.')];
-  const text = `de klok van deze machine loopt ${off} seconden ${seconds > 0 ? 'voor' : 'achter'}; zet hem gelijk (NTP)`;
-  return [
-    off > REFUSED
-      ? wrong(`${text}, anders weigert Balie alles wat Slack stuurt.`)
-      : warning(`${text}.`),
-  ];
-}
-
 /** Whether Balie has the rights that it needs, and no others. */
 export function checkScopes(scopes: readonly string[]): Finding[] {
   const needed: readonly string[] = SCOPES.map(({ scope }) => scope);

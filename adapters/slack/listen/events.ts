@@ -1,13 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { tell } from '../../../src/front-desk/desk.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
-import { replyKey } from '../../../src/front-desk/recall.ts';
-import type { Address } from '../../../src/helpdesk/ticket.ts';
-import { incoming, NO_REGION, type Services } from '../../chat/services.ts';
-import { sentence } from '../../chat/tell-now.ts';
-import { type Occasion, occasion, regionFor } from '../occasion.ts';
+import { sayNoRegion } from '../../chat/say-no-region.ts';
+import { incoming, type Services } from '../../chat/services.ts';
+import { occasion, regionFor } from '../occasion.ts';
 import { personAt, threadAt } from '../place.ts';
 import { suggestedPrompts } from '../prompts.ts';
 import { HomeOpened, TypedMessage, teamOfEvent } from './payloads.ts';
@@ -70,7 +67,7 @@ async function hear(
   const who = occasion(id, team, channel, user);
   const region = regionFor(services, who);
   const place = threadAt(team, channel, thread);
-  if (region === null) return sayNoRegion(who, place, services);
+  if (region === null) return sayNoRegion(who.key, place, services);
   const what = { kind: 'message', text: typedText(event.text) } as const;
   // The answer takes the status away, so it must not come before it.
   if (isDirect && isNew)
@@ -85,17 +82,6 @@ async function hear(
 
 /** Milliseconds that an answer waits for the status to stand there. */
 const STATUS = 400;
-
-/** No region keeps what is typed here; that is said once. */
-async function sayNoRegion(
-  { key }: Occasion,
-  place: Address,
-  { store, now, wake }: Services,
-): Promise<void> {
-  const what = { reply: sentence(NO_REGION), region: '', ticket: null };
-  await store.transaction((unit) => tell(unit, replyKey(key), place, what, now().toISOString()));
-  wake();
-}
 
 async function showWorking(
   client: WebClient,

@@ -73,7 +73,7 @@ export const CardAction = z.object({
 export const Task = z.object({ data: z.preprocess((data) => data ?? {}, z.looseObject({})) });
 
 const Parameters = z
-  .array(z.object({ name: z.string(), value: z.unknown().optional() }))
+  .array(z.object({ name: z.string().default(''), value: z.unknown().optional() }))
   .nullish()
   .transform((given) => given ?? []);
 

@@ -7,6 +7,7 @@ import type { Authentic, Claimed } from '../connect/authenticate.ts';
 import { isServiceUrl } from '../connect/settings.ts';
 import type { Line } from '../line.ts';
 import { type Occasion, occasionOf } from '../occasion.ts';
+import { channelOf } from '../place.ts';
 import { Activity } from './activities.ts';
 import type { Answer } from './answers.ts';
 import { dispatch } from './dispatch.ts';
@@ -62,7 +63,7 @@ export function messagesRoute({ authenticate, tenants }: Door, line: Line, servi
 
   /** It is an extra: without it, what is said goes where the tenant's connector was before. */
   async function remember({ serviceUrl, from }: Activity, who: Occasion): Promise<void> {
-    line.accounts.remember(who.conversation, who.user, { id: from.id, name: from.name });
+    line.accounts.remember(channelOf(who.conversation), who.user, { id: from.id, name: from.name });
     await line.serviceUrls
       .remember(who.tenant, serviceUrl)
       .catch((error: unknown) => log('teams.service-url', { why: reasonOf(error) }));

@@ -19,7 +19,7 @@ export async function search({ activity, who, services }: Heard): Promise<Answer
   const { parameters } = Search.parse(activity.value);
   const region = regionFor(services, who);
   if (region === null) return found([], NO_REGION);
-  const words = parameters.find(({ name }) => name === 'vraag')?.value;
+  const words = parameters.find(({ name }) => name !== 'initialRun')?.value;
   const replies = await services.frontDesk.browse(
     region.id,
     typeof words === 'string' ? words : '',

@@ -1,4 +1,4 @@
-import type { InputElement } from './inputs.ts';
+import type { InputElement } from './input-element.ts';
 
 // The Adaptive Cards that Balie makes: what Teams shows of version 1.5. Source: adaptivecards.io, "Schema Explorer",
 // and Microsoft's documentation of cards in Teams.

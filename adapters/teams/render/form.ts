@@ -2,10 +2,9 @@ import type { Reply } from '../../../src/reply.ts';
 import type { Form } from '../../chat/form.ts';
 import { actionRows } from './actions.ts';
 import { bytesOf, CARD_ROOM, type Card, type Container, cardOf, type Element } from './card.ts';
-import { FULL } from './full.ts';
 import { inputElements } from './inputs.ts';
 import { bodyParts, elementsOf, fileNote, leftNote, leftOver, sourceLines } from './parts.ts';
-import { cutAtWord, firstPlain, fittingParagraphs, smallPrint } from './text.ts';
+import { cutAtWord, dialogParagraphs, firstPlain } from './text.ts';
 
 /** What came of a form. `ref`: the name under which the caller keeps the reply. */
 export interface Result {
@@ -29,7 +28,7 @@ export function renderForm(
   problems: Readonly<Record<string, string>> = {},
 ): Card {
   const asked = [
-    ...introLines(form.intro),
+    ...dialogParagraphs(form.intro.join('\n\n'), INTRO),
     ...form.inputs.flatMap((input) => inputElements(input, problems[input.name])),
     ...actionRows([
       form.submit === null ? null : submit(form.submit, { ...data, form: form.name }),
@@ -49,11 +48,6 @@ const below = (items: readonly Element[]): Container => ({
   separator: true,
   spacing: 'medium',
 });
-
-function introLines(intro: readonly string[]): Element[] {
-  const { elements, isWhole } = fittingParagraphs(intro.join('\n\n'), INTRO);
-  return isWhole ? elements : [...elements, ...smallPrint(FULL)];
-}
 
 /** What came of the form, all in its place: there is nothing to fold, and the choices are in the form. */
 function resultLines({ reply, ref }: Result, below: readonly Element[]): Element[] {

@@ -2,52 +2,17 @@ import { z } from 'zod';
 import { asTyped, type Input, type Option } from '../../chat/form.ts';
 import { clean } from '../../chat/words.ts';
 import { bytesOf, type Element } from './card.ts';
-import { FULL } from './full.ts';
+import type { Asked, ChoiceSet, InputElement } from './input-element.ts';
 import {
   cutAtSentence,
   cutAtWord,
-  fittingParagraphs,
+  dialogParagraphs,
   isPlain,
   paragraphs,
   smallPrint,
 } from './text.ts';
 
-interface Asked {
-  readonly id: string;
-  readonly label: string;
-  readonly isRequired?: true;
-  readonly errorMessage?: string;
-}
-
-interface TextInput extends Asked {
-  readonly type: 'Input.Text';
-  readonly maxLength: number;
-  readonly isMultiline?: true;
-  readonly placeholder?: string;
-  readonly value?: string;
-}
-
-interface DateInput extends Asked {
-  readonly type: 'Input.Date';
-  readonly value?: string;
-}
-
-interface ChoiceSet extends Asked {
-  readonly type: 'Input.ChoiceSet';
-  readonly choices: readonly { readonly title: string; readonly value: string }[];
-  readonly style: 'compact' | 'filtered' | 'expanded';
-  readonly isMultiSelect?: true;
-  readonly placeholder?: string;
-  readonly value?: string;
-}
-
-interface Toggle extends Asked {
-  readonly type: 'Input.Toggle';
-  readonly title: string;
-  readonly value: 'true' | 'false';
-}
-
-export type InputElement = TextInput | DateInput | ChoiceSet | Toggle;
+export type { InputElement } from './input-element.ts';
 
 /** The longest text that can be typed, in characters: in one line, and in several. */
 const LINE = 1000;
@@ -95,10 +60,9 @@ function fittingText(input: Input): { readonly input: Input; readonly above: Ele
     };
   const empty = { ...input, given: [] };
   if (overlong !== 'above') return { input: empty, above: [] };
-  const { elements, isWhole } = fittingParagraphs(`${input.label}: “${clean(text)}”`, ABOVE);
   return {
     input: { ...empty, required: false, hint: 'Vult u niets in, dan blijft de tekst hierboven.' },
-    above: [...elements, ...(isWhole ? [] : smallPrint(FULL))],
+    above: dialogParagraphs(`${input.label}: “${clean(text)}”`, ABOVE),
   };
 }
 

@@ -65,6 +65,15 @@ export function fittingParagraphs(
   return { elements: [...shown, ...begun], isWhole: false };
 }
 
+const FULL =
+  'Dit venster is vol. Hier staat dus niet alles. Vraag de helpdesk als u de rest nodig hebt.';
+
+/** A text in a dialog as it fits in `room` bytes; behind it, when it is not all, that the dialog is full. */
+export function dialogParagraphs(text: string, room: number): RichTextBlock[] {
+  const { elements, isWhole } = fittingParagraphs(text, room);
+  return isWhole ? elements : [...elements, ...smallPrint(FULL)];
+}
+
 /** The longest headline, in bytes. */
 const HEADLINE = 500;
 

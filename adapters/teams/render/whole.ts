@@ -1,9 +1,8 @@
 import { type Reply, sourceText } from '../../../src/reply.ts';
 import { cautionText, clean, numbered, ownChoices } from '../../chat/words.ts';
 import { CARD_ROOM, type Card, cardOf } from './card.ts';
-import { FULL } from './full.ts';
 import { fallbackOf } from './reply.ts';
-import { fittingParagraphs, heading, isCut, smallPrint } from './text.ts';
+import { dialogParagraphs, heading, isCut } from './text.ts';
 
 /** Room for the headline, `fallbackText` and the word that it is full. */
 const REST = 2000;
@@ -24,10 +23,8 @@ export function renderWhole(reply: Reply): Card {
     .map(clean)
     .filter((part) => part !== '')
     .join('\n\n');
-  const { elements, isWhole } = fittingParagraphs(text, CARD_ROOM - REST);
   return cardOf(fallbackOf(reply), [
     heading(reply.title),
-    ...elements,
-    ...(isWhole ? [] : smallPrint(FULL)),
+    ...dialogParagraphs(text, CARD_ROOM - REST),
   ]);
 }

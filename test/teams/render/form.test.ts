@@ -134,13 +134,14 @@ describe('the forms that Balie has', () => {
     ...FormAct.options.map((act) => actForm(act, ticket('Hoe?', 'Zo.'), lookups)),
     ...FormAct.options.map((act) => actForm(act, ticket(long, long), lookups)),
     ...FormAct.options.map((act) =>
-      actForm(act, ticket('a'.repeat(4000), '語'.repeat(2300)), lookups),
+      actForm(act, ticket('語'.repeat(3900), '語'.repeat(3900)), lookups),
     ),
   ];
 
   it.each(forms.map((each) => [each.name, each] as const))('%s is what Teams takes', (_, each) => {
     const card = renderForm(each, { ticket: '12' });
     expect(refused(card)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(24_000);
     expect(Object.keys(inputsOf(card))).toEqual(each.inputs.map(({ name }) => name));
   });
 
@@ -171,19 +172,36 @@ describe('the forms that Balie has', () => {
   });
 
   it('has the rest of a long result behind a button of the dialog itself', () => {
-    const result = {
-      reply: reply({ kind: 'calculation', title: 'X', text: long.repeat(2) }),
-      ref: 'r',
-    };
-    const card = renderForm(form(text()), {}, result);
+    const many = Array.from({ length: 60 }, () => 'a'.repeat(100));
+    const result = reply({
+      kind: 'calculation',
+      title: 'X',
+      text: long,
+      facts: many.map((value) => ({ label: 'Gegeven', value })),
+      steps: many,
+      warnings: many,
+      sources: many.map((title, at) => ({
+        document: 'd',
+        title,
+        publisher: 'VvAA',
+        section: `deel ${at}`,
+        age: 'van 2025',
+      })),
+    });
+    const asked = form(text({ given: ['語'.repeat(2300)] }), text({ name: 'ask', given: [long] }));
+    const card = renderForm(asked, {}, { reply: result, ref: 'r' });
     expect(refused(card)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(24_000);
     expect(sentBy(card)).toHaveProperty(['Lees verder'], { form: 'whole', ref: 'r' });
     expect(actionsOf(card)[0]).toMatchObject({ title: 'Lees verder', associatedInputs: 'none' });
   });
 });
 
 describe('what was filled in', () => {
-  const options = ['POH-GGZ', 'FTO 2', 'FTO', 'ja, soms'].map((value) => ({ label: value, value }));
+  const options = ['POH-GGZ', 'FTO 2', 'FTO', 'ja', 'ja, soms'].map((value) => ({
+    label: value,
+    value,
+  }));
   const inputs: readonly Input[] = [
     text(),
     text({ name: 'list', kind: 'several', options }),
