@@ -137,6 +137,6 @@ async function checkTeamsWith(config: Config, now: () => Date): Promise<readonly
   const { openLine } = await import('./teams/teams.ts');
   const settings = await settingsOrDefault(config);
   return withStore(config, async (store) =>
-    checkTeams(await openLine(teams, store, { now }), settings, now),
+    checkTeams(await openLine(teams, store, { now, log: () => undefined }), settings, now),
   );
 }

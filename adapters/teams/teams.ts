@@ -16,12 +16,12 @@ import { MESSAGES_PATH, messagesRoute } from './listen/endpoint.ts';
 export async function openLine(
   settings: TeamsSettings,
   store: Store,
-  { now }: Pick<Services, 'now'>,
+  { now, log }: Pick<Services, 'now' | 'log'>,
 ): Promise<Line> {
   const { app, cloud } = settings;
   const token = cloud.token ?? (app === null ? async () => '' : await appToken(app));
   const connectorAt = connectorsWith();
-  const serviceUrls = keptServiceUrls(store, cloud);
+  const serviceUrls = keptServiceUrls(store, cloud, log);
   const accounts = rememberedAccounts();
   const appId = app?.id ?? '';
   const connectorFor = async (tenant: string) =>

@@ -75,7 +75,7 @@ async function look({
   const line = await openLine({ app: app === null ? null : { ...own, ...app }, cloud }, store, {
     now,
   });
-  for (const tenant of heard) await line.serviceUrls.remember(tenant, serviceUrl);
+  for (const tenant of heard) line.serviceUrls.remember(tenant, serviceUrl);
   const found = await checkTeams(line, settings, now);
   const lines = found.map(({ verdict, text }) => `${SIGNS[verdict]} ${text}`);
   expect(lines.join('\n')).not.toMatch(/secret|token'/u);

@@ -532,8 +532,9 @@ describe('two regions', () => {
   const ZUID = '19:d00d12d34e4f5a8b7c6d5e4f3a2b1000@thread.tacv2';
   const BEA_IN_ZUID = { from: BEA_VISSER, chat: ZUID, tenant: FOREIGN_TENANT };
   const JOOST_IN_ZUID = { from: JOOST, chat: ZUID, tenant: FOREIGN_TENANT };
+  const places = (workspace: string) => [{ platform: 'teams', workspace }];
   const region = (id: string, name: string, workspace: string, channel: string, who: object) => ({
-    ...{ id, name, places: [{ platform: 'teams', workspace }] },
+    ...{ id, name, places: places(workspace) },
     desk: { name: `Helpdesk ${name}`, platform: 'teams', workspace, channel, members: [who] },
   });
   const settings = Settings.parse({
@@ -542,7 +543,16 @@ describe('two regions', () => {
         name: 'Anna',
         teams: ANNA_JANSEN.aadObjectId,
       }),
-      region('zuid', 'Zuid', FOREIGN_TENANT, ZUID, { name: 'Bea', teams: BEA_VISSER.aadObjectId }),
+      {
+        ...region('zuid', 'Zuid', FOREIGN_TENANT, ZUID, {
+          ...{ name: 'Bea', teams: BEA_VISSER.aadObjectId },
+        }),
+        // And one channel in the tenant of Noord.
+        places: [
+          ...places(FOREIGN_TENANT),
+          { platform: 'teams', workspace: TENANT, channel: CHANNEL.id },
+        ],
+      },
     ],
   });
   const members = [BEA_VISSER, JOOST];
@@ -586,20 +596,24 @@ describe('two regions', () => {
     expect(refresh).toMatchObject({ kind: 'left' });
   });
 
-  it('“Opgelost” and “Nog een vraag” go to the desk that answered', async () => {
-    const alone = { from: JOOST, chat: personalChat(JOOST), tenant: FOREIGN_TENANT };
-    const { id } = await desk.bring('Mag de hond mee naar de praktijk?', alone, ZUID);
-    await desk.press(desk.card(id, ZUID), 'Oppakken', BEA_IN_ZUID);
-    await desk.cardShows('opgepakt door Bea', id, ZUID);
-    await desk.act('Beantwoord', { text: 'Ja, aan de lijn.' }, BEA_IN_ZUID, id);
+  it('“Opgelost” and “Nog een vraag” go to the desk that answered, also from a chat of another region', async () => {
+    const inChannel = { from: JOOST, chat: CHANNEL.id };
+    const alone = { from: JOOST, chat: personalChat(JOOST) };
+    const command = { ...placed(inChannel), value: { commandId: 'helpdesk' } };
+    const asking = await desk.post(balie.activities.messageAction(command));
+    await desk.send(asking, { text: 'Mag de hond mee naar de praktijk?' }, inChannel);
+    await desk.cardShows('Stand: open', '2', ZUID);
+    await desk.press(desk.card('2', ZUID), 'Oppakken', BEA_IN_ZUID);
+    await desk.cardShows('opgepakt door Bea', '2', ZUID);
+    await desk.act('Beantwoord', { text: 'Ja, aan de lijn.' }, BEA_IN_ZUID, '2');
     const answer = await desk.reads(alone.chat, 'Ja, aan de lijn.');
     const done = await desk.press(answer, 'Opgelost', alone);
-    expect(done.text).toContain(`Mooi, vraag ${id} is gesloten`);
-    await desk.cardShows('Stand: gesloten', id, ZUID);
+    expect(done.text).toContain('Mooi, vraag 2 is gesloten');
+    await desk.cardShows('Stand: gesloten', '2', ZUID);
     const dialog = await desk.press(answer, 'Nog een vraag', alone);
     const sent = await desk.send(dialog, { text: 'En de kat?' }, alone);
-    expect(sent.text).toContain('ligt weer bij Helpdesk Zuid');
-    await desk.cardShows('Stand: open, nog van niemand', id, ZUID);
+    expect(sent.text).toContain('Vraag 2 ligt weer bij Helpdesk Zuid');
+    await desk.cardShows('Stand: open, nog van niemand', '2', ZUID);
     expect(balie.teams.messagesIn(DESK_CHANNEL.id)).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ export type Activity = z.infer<typeof Activity>;
 /** What a button of a card carries. */
 export const Pressed = z.object({
   ref: z.string().max(1500).default(''),
-  text: z.string().max(4000).default(''),
+  text: z.string().default(''),
   ticket: z.string().regex(/^\d*$/u).max(20).default(''),
   /** The form that a button opens, or that is sent in. */
   form: z.string().max(100).default(''),

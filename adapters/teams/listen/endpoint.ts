@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import rawBody from 'raw-body';
 import { z } from 'zod';
-import { reasonOf } from '../../../src/front-desk/reason.ts';
 import type { Services } from '../../chat/services.ts';
 import type { Authentic, Claimed } from '../connect/authenticate.ts';
 import { isServiceUrl } from '../connect/settings.ts';
@@ -56,17 +55,11 @@ export function messagesRoute({ authenticate, tenants }: Door, line: Line, servi
     answer(response, isOwn(activity) ? { status: 200 } : await handled(activity, who));
   };
 
-  async function handled(activity: Activity, who: Occasion): Promise<Answer> {
-    await remember(activity, who);
-    return dispatch({ activity, who, line, services });
-  }
-
-  /** It is an extra: without it, what is said goes where the tenant's connector was before. */
-  async function remember({ serviceUrl, from }: Activity, who: Occasion): Promise<void> {
+  function handled(activity: Activity, who: Occasion): Promise<Answer> {
+    const { serviceUrl, from } = activity;
     line.accounts.remember(channelOf(who.conversation), who.user, { id: from.id, name: from.name });
-    await line.serviceUrls
-      .remember(who.tenant, serviceUrl)
-      .catch((error: unknown) => log('teams.service-url', { why: reasonOf(error) }));
+    line.serviceUrls.remember(who.tenant, serviceUrl);
+    return dispatch({ activity, who, line, services });
   }
 }
 

@@ -2,6 +2,7 @@ import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
 import { NO_REGION } from '../../chat/services.ts';
 import { textForm } from '../../chat/text-form.ts';
+import { canAskHelpdesk } from '../../chat/words.ts';
 import { CARD } from '../deliver/said.ts';
 import { receiveAlone, regionFor } from '../occasion.ts';
 import { renderForm } from '../render/form.ts';
@@ -37,23 +38,23 @@ export async function search({ activity, who, services }: Heard): Promise<Answer
 
 /**
  * `composeExtension/fetchTask`: a choice in the menu of a message. Its text is asked, and only who chose it sees the answer;
- * or it is taken to the helpdesk, after they looked at what they send, because somebody else may have written it.
+ * or it is taken to the helpdesk, after they looked at what they send, because somebody else may have written it. Under an
+ * answer that the helpdesk could add to, it can be sent on.
  */
 export async function openMessageAction(heard: Heard): Promise<Answer> {
   const { activity, who, services } = heard;
   const { commandId, messagePayload } = MessageAction.parse(activity.value);
   const text = textOfHtml(messagePayload?.body?.content ?? '');
-  if (commandId === 'helpdesk') {
-    // What stands in a dialog goes to Teams: without what the message has of a patient.
-    const form = textForm('handover', guard(normalise(text)).redacted);
-    return dialogWith(form.title, renderForm(form, {}));
-  }
+  // What stands in a dialog goes to Teams: without what the message has of a patient.
+  const form = textForm('handover', guard(normalise(text)).redacted);
+  if (commandId === 'helpdesk') return dialogWith(form.title, renderForm(form, {}));
   if (commandId !== 'vraag') return dialogSaying(OLD_DIALOG);
   const region = regionFor(services, who);
   if (region === null) return dialogSaying(NO_REGION);
   const { reply } = await receiveAlone(services, who, region, { kind: 'message', text });
   services.wake();
-  return dialogWith('Balie', renderWhole(reply));
+  if (!canAskHelpdesk(reply)) return dialogWith('Balie', renderWhole(reply));
+  return dialogWith('Balie', renderForm(form, {}, { reply, ref: who.key }));
 }
 
 /** `composeExtension/submitAction`: what was filled in after a choice in the menu of a message. */

@@ -1,5 +1,7 @@
 import type { Calculator } from '../../../src/calculators/calculator.ts';
+import { normalise } from '../../../src/dutch/normalise.ts';
 import type { Typed } from '../../../src/front-desk/admit.ts';
+import { guard } from '../../../src/privacy.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { actForm, type FormAct, MAIN_FIELD } from '../../chat/act-form.ts';
 import { atDesk, lookupsFor, regionOfAsker } from '../../chat/at-desk.ts';
@@ -9,6 +11,7 @@ import {
   formCommand,
   readValues,
 } from '../../chat/calculator-form.ts';
+import type { Filled } from '../../chat/form.ts';
 import { readAct } from '../../chat/read-act.ts';
 import { NO_REGION } from '../../chat/services.ts';
 import { isHandover, TEXT, textForm, typedIn } from '../../chat/text-form.ts';
@@ -50,7 +53,10 @@ async function calculate(heard: Heard, calculator: Calculator, data: object): Pr
   const filled = readFilled(form, data);
   const text = formCommand(calculator, readValues(calculator, filled));
   const { reply } = await receiveAlone(services, who, region, { kind: 'message', text });
-  return dialogWith(form.title, renderForm(refilled(form, filled), {}, { reply, ref: who.key }));
+  return dialogWith(
+    form.title,
+    renderForm(refilled(form, withoutPersonalData(filled)), {}, { reply, ref: who.key }),
+  );
 }
 
 /** Acts whose outcome says something that the colleague needs: what to ask the other party, what was kept. */
@@ -64,7 +70,10 @@ async function actAtDesk(heard: Heard, act: FormAct, id: string, data: object): 
   const form = actForm(act, found.ticket, lookups);
   const filled = readFilled(form, data);
   const again = (problems: Readonly<Record<string, string>>): Answer =>
-    dialogWith(form.title, renderForm(refilled(form, filled), { ticket: id }, undefined, problems));
+    dialogWith(
+      form.title,
+      renderForm(refilled(form, withoutPersonalData(filled)), { ticket: id }, undefined, problems),
+    );
   const read = readAct(act, filled, lookups);
   if (!read.ok) return again(read.errors);
   const what: Typed =
@@ -87,7 +96,9 @@ async function sayText(heard: Heard, name: string, ticket: string, data: object)
   const again = (why: string): Answer =>
     dialogWith(
       form.title,
-      renderForm(refilled(form, filled), { ticket }, undefined, { [TEXT]: why }),
+      renderForm(refilled(form, withoutPersonalData(filled)), { ticket }, undefined, {
+        [TEXT]: why,
+      }),
     );
   const what = typedIn(name, ticket, text);
   if (what === null) return dialogSaying(OLD_DIALOG);
@@ -99,6 +110,15 @@ async function sayText(heard: Heard, name: string, ticket: string, data: object)
   const { ok, reply } = await receiveAlone(services, who, region, what);
   services.wake();
   return ok ? outcome(reply) : again(reply.title);
+}
+
+/** What stands in a dialog goes to Teams, also what somebody just typed in it. */
+const withoutPersonalData = (filled: Filled): Filled =>
+  new Map([...filled].map(([name, texts]) => [name, texts.map(redacted)]));
+
+function redacted(text: string): string {
+  const guarded = guard(normalise(text));
+  return guarded.found.length === 0 ? text : guarded.redacted;
 }
 
 /** What came of what somebody did. */
