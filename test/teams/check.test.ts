@@ -74,6 +74,7 @@ async function look({
   const cloud = { openId, serviceHosts: ['127.0.0.1'], serviceUrl, token };
   const line = await openLine({ app: app === null ? null : { ...own, ...app }, cloud }, store, {
     now,
+    log: () => undefined,
   });
   for (const tenant of heard) line.serviceUrls.remember(tenant, serviceUrl);
   const found = await checkTeams(line, settings, now);
