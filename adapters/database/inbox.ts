@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Inbound, Outcome } from '../../src/helpdesk/inbound.ts';
 import type { Inbox } from '../../src/helpdesk/store.ts';
 import { placeKey } from '../../src/helpdesk/ticket.ts';
-import { isFirstInLane, type Session, WAITING } from './session.ts';
+import { isFirstInLane, type Session } from './session.ts';
 
 /** What stands in the place of an event in which somebody is forgotten. */
 export const FORGOTTEN_PAYLOAD = '{}';
@@ -10,6 +10,7 @@ export const FORGOTTEN_PAYLOAD = '{}';
 // What every question asks of the store is written as SQL: building it anew each time takes longer than running it.
 
 export function inboxIn({ db, locksRows }: Session): Inbox {
+  const lock = locksRows ? sql`for update skip locked` : sql``;
   return {
     accept: async (inbound) => {
       const { key, place, from, at } = inbound;
@@ -21,15 +22,11 @@ export function inboxIn({ db, locksRows }: Session): Inbox {
       return rows.length > 0;
     },
     next: async () => {
-      const row = await db
-        .selectFrom('inbox as event')
-        .select(['key', 'payload', 'attempts'])
-        .where('state', '=', WAITING)
-        .where(isFirstInLane('inbox', 'event'))
-        .orderBy('id')
-        .limit(1)
-        .$if(locksRows, (query) => query.forUpdate().skipLocked())
-        .executeTakeFirst();
+      const { rows } = await sql<{ key: string; payload: string; attempts: number }>`
+        select key, payload, attempts from inbox as event
+        where state = 'waiting' and ${isFirstInLane('inbox', 'event')}
+        order by id limit 1 ${lock}`.execute(db);
+      const [row] = rows;
       if (row === undefined) return null;
       const { key, payload, attempts } = row;
       return { key, inbound: read(payload), attempts };

@@ -1,63 +1,56 @@
+import { sql } from 'kysely';
 import { Delivery, laneOf } from '../../src/helpdesk/delivery.ts';
 import type { Outbox, Parcel } from '../../src/helpdesk/store.ts';
-import { isFirstInLane, type Session, WAITING } from './session.ts';
+import { isFirstInLane, type Session } from './session.ts';
 
 /** Before every moment: a parcel that nobody has. */
 const NEVER = '';
+
+// What every question asks of the store is written as SQL: see inbox.ts.
+
+/** A parcel that was just taken. */
+interface Taken {
+  readonly id: number;
+  readonly key: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly addedAt: string;
+}
 
 export function outboxIn({ db, locksRows }: Session): Outbox {
   const update = (key: string) => db.updateTable('outbox').where('key', '=', key);
   const giveUp: Outbox['giveUp'] = async (key, error) => {
     await update(key).set({ state: 'failed', leased_until: NEVER, error }).execute();
   };
+  const lock = locksRows ? sql`for update skip locked` : sql``;
   return {
     add: async (key, delivery, platform, at) => {
-      await db
-        .insertInto('outbox')
-        .values({
-          key,
-          lane: laneOf(delivery),
-          platform,
-          state: 'waiting',
-          payload: JSON.stringify(delivery),
-          attempts: 0,
-          due_at: at,
-          leased_until: NEVER,
-          error: null,
-          added_at: at,
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+      await sql`
+        insert into outbox
+          (key, lane, platform, state, payload, attempts, due_at, leased_until, error, added_at)
+        values
+          (${key}, ${laneOf(delivery)}, ${platform}, 'waiting', ${JSON.stringify(delivery)}, 0,
+          ${at}, ${NEVER}, null, ${at})
+        on conflict (key) do nothing`.execute(db);
     },
     take: async (platforms, now, lease, limit) => {
       if (platforms.length === 0) return [];
-      const rows = await db
-        .selectFrom('outbox as parcel')
-        .select(['id', 'key', 'payload', 'attempts', 'added_at'])
-        .where('state', '=', WAITING)
-        .where('platform', 'in', [...platforms])
-        .where('due_at', '<=', now)
-        .where('leased_until', '<=', now)
-        .where(isFirstInLane('outbox', 'parcel'))
-        .orderBy('id')
-        .limit(limit)
-        .$if(locksRows, (query) => query.forUpdate().skipLocked())
-        .execute();
-      if (rows.length === 0) return [];
-      await db
-        .updateTable('outbox')
-        .set(({ eb }) => ({ leased_until: lease, attempts: eb('attempts', '+', 1) }))
-        .where(
-          'id',
-          'in',
-          rows.map(({ id }) => id),
+      const { rows } = await sql<Taken>`
+        with due as materialized (
+          select id from outbox as parcel
+          where state = 'waiting' and platform in (${sql.join(platforms)})
+            and due_at <= ${now} and leased_until <= ${now}
+            and ${isFirstInLane('outbox', 'parcel')}
+          order by id limit ${limit} ${lock}
         )
-        .execute();
+        update outbox set leased_until = ${lease}, attempts = attempts + 1
+        where id in (select id from due)
+        returning id, key, payload, attempts, added_at as "addedAt"`.execute(db);
       const parcels: Parcel[] = [];
-      for (const { key, payload, attempts, added_at: addedAt } of rows) {
+      for (const { key, payload, attempts, addedAt } of rows.toSorted((a, b) => a.id - b.id)) {
         const delivery = read(payload);
         if (delivery === null) await giveUp(key, 'unreadable');
-        else parcels.push({ key, delivery, attempts: attempts + 1, addedAt });
+        else parcels.push({ key, delivery, attempts, addedAt });
       }
       return parcels;
     },
@@ -70,7 +63,9 @@ export function outboxIn({ db, locksRows }: Session): Outbox {
       return row === undefined ? null : read(row.payload);
     },
     delivered: async (key) => {
-      await update(key).set({ state: 'done', leased_until: NEVER, error: null }).execute();
+      await sql`
+        update outbox set state = 'done', leased_until = ${NEVER}, error = null
+        where key = ${key}`.execute(db);
     },
     retry: async (key, due, error) => {
       await update(key).set({ due_at: due, leased_until: NEVER, error }).execute();

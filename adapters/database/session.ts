@@ -7,9 +7,6 @@ export interface Session {
   readonly locksRows: boolean;
 }
 
-/** As it stands in the statement: an index of what waits is used only where the statement says so itself. */
-export const WAITING = sql.lit('waiting' as const);
-
 /** That nothing which came before a row in its lane still waits: what another process has now goes first too. */
 export function isFirstInLane(queue: 'inbox' | 'outbox', row: string): RawBuilder<boolean> {
   return sql<boolean>`not exists (

@@ -12,6 +12,8 @@ const AT_ONCE = 20;
 const MOST_TRIES = 20;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 15 * 60_000;
+/** The longest that a platform may ask to wait: a strange value must not keep a message for good. */
+const LONGEST_ASKED = 60 * 60_000;
 
 /** Delivers what is due for the platforms that this process serves, at most so many; gives how many parcels it took. */
 export async function deliverDue(equipment: Equipment, most = AT_ONCE): Promise<number> {
@@ -86,7 +88,10 @@ async function notDelivered(parcel: Parcel, error: unknown, equipment: Equipment
   const final = error instanceof DeliveryError && error.final;
   if (!final && attempts < MOST_TRIES) {
     const asked = error instanceof DeliveryError ? error.retryAfter : null;
-    const wait = Math.max(asked ?? 0, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)));
+    const wait = Math.max(
+      Math.min(asked ?? 0, LONGEST_ASKED),
+      Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)),
+    );
     log('delivery.retry', { key, attempts, wait, why });
     const due = new Date(at.getTime() + wait).toISOString();
     return store.transaction(({ outbox }) => outbox.retry(key, due, why));

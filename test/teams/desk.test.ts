@@ -545,7 +545,8 @@ describe('two regions', () => {
       }),
       {
         ...region('zuid', 'Zuid', FOREIGN_TENANT, ZUID, {
-          ...{ name: 'Bea', teams: BEA_VISSER.aadObjectId },
+          name: 'Bea',
+          teams: BEA_VISSER.aadObjectId,
         }),
         // And one channel in the tenant of Noord.
         places: [

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 
 /** Who signs what the Bot Framework sends. Source: Microsoft's documentation, "Authentication with the Bot Connector API". */
@@ -7,11 +7,11 @@ const ISSUER = 'https://api.botframework.com';
 /** Seconds that the clocks may differ, as Microsoft asks. */
 const CLOCKS = 300;
 
-/** Milliseconds that the keys are kept, that Balie waits for them, and between two looks for a key that is not there. */
+/** Milliseconds after which the keys are looked at again, that Balie waits for them, and between two looks for a strange one. */
 const KEPT = 24 * 60 * 60_000;
 const PATIENCE = 5000;
 const COOLDOWN = 30_000;
-/** Milliseconds until the keys' address is asked for again after that failed: what is refused meanwhile is lost to its sender. */
+/** Milliseconds until something is asked for again after that failed: what is refused meanwhile is lost to its sender. */
 const AGAIN = 2000;
 
 /** What a request says of itself, to be held beside its token. */
@@ -39,20 +39,14 @@ export function authenticator(
   appId: string,
   openId: string,
 ): (header: string | undefined, claimed: Claimed) => Promise<Authentic> {
-  const keySet = lazily(async () =>
-    createRemoteJWKSet(new URL(await keysAddress(openId)), {
-      cacheMaxAge: KEPT,
-      cooldownDuration: COOLDOWN,
-      timeoutDuration: PATIENCE,
-    }),
-  );
+  const keysOf = lazily(async () => knownKeys(await keysAddress(openId)));
   return async (header, { channelId, serviceUrl }) => {
     const token = /^Bearer (?<token>[\w-]+\.[\w-]+\.[\w-]+)$/u.exec(header ?? '')?.groups?.token;
     if (token === undefined) return no('no token');
     try {
       if (decodeJwt(token).iss !== ISSUER) return no('issuer');
-      const keys = await keySet();
-      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      const keys = await keysOf();
+      const { payload, protectedHeader } = await jwtVerify(token, keys.find, {
         issuer: ISSUER,
         audience: appId,
         algorithms: ['RS256'],
@@ -60,9 +54,8 @@ export function authenticator(
         requiredClaims: ['exp', 'nbf'],
       });
       if (payload.serviceurl !== serviceUrl) return no('serviceurl');
-      const known = Keys.safeParse(keys.jwks());
-      const key = known.data?.keys.find(({ kid }) => kid === protectedHeader.kid);
-      return key?.endorsements?.includes(channelId) === true ? { ok: true } : no('endorsement');
+      const endorsed = keys.endorsements(protectedHeader.kid);
+      return endorsed.includes(channelId) ? { ok: true } : no('endorsement');
     } catch (error) {
       return no(error instanceof errors.JOSEError ? error.code : 'keys');
     }
@@ -75,6 +68,50 @@ async function keysAddress(openId: string): Promise<string> {
   const response = await fetch(openId, { signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return Discovery.parse(await response.json()).jwks_uri;
+}
+
+/** Microsoft's keys. */
+interface KnownKeys {
+  readonly find: JWTVerifyGetKey;
+  /** The channels that a key may sign for. */
+  endorsements(kid: string | undefined): readonly string[];
+}
+
+/**
+ * Keys that are there stay, however long Microsoft's server is away, and are looked at again once a day meanwhile. A key that
+ * is not there is looked for, but not again and again: anybody can make up its name.
+ */
+function knownKeys(address: string): KnownKeys {
+  const keys = createRemoteJWKSet(new URL(address), {
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    cooldownDuration: COOLDOWN,
+    timeoutDuration: PATIENCE,
+  });
+  let lookedAt = Date.now();
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const known = (kid: string | undefined) =>
+    Keys.safeParse(keys.jwks()).data?.keys.find((key) => key.kid === kid);
+  const lookAgain = (): void => {
+    if (Date.now() - lookedAt < KEPT) return;
+    lookedAt = Date.now();
+    keys.reload().catch(() => {
+      lookedAt = Date.now() - KEPT + COOLDOWN;
+    });
+  };
+  return {
+    find: async (header, token) => {
+      lookAgain();
+      if (known(header.kid) === undefined && Date.now() - failedAt < AGAIN)
+        throw new errors.JWKSNoMatchingKey();
+      try {
+        return await keys(header, token);
+      } catch (error) {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) failedAt = Date.now();
+        throw error;
+      }
+    },
+    endorsements: (kid) => known(kid)?.endorsements ?? [],
+  };
 }
 
 /** Makes something when it is first asked for, and again a moment after that failed. */

@@ -16,7 +16,8 @@ export interface Account {
   readonly name: string;
 }
 
-/** The Bot Connector of one tenant: where Balie says things in Teams. A call that fails throws a `TeamsError`. */
+/** The Bot Connector of one tenant: where Balie says things in Teams. A call that fails throws a
+ * `TeamsError`; without a token, what Microsoft Entra said. */
 export interface Connector {
   /** Says something; gives the message's id. */
   say(conversation: string, said: Said): Promise<string>;
@@ -149,6 +150,9 @@ function json(text: string): unknown {
 }
 
 function noAnswer(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  throw new TeamsError(0, code);
+  if (!(error instanceof Error)) throw new TeamsError(0, '');
+  throw new TeamsError(
+    0,
+    'code' in error && typeof error.code === 'string' ? error.code : error.name,
+  );
 }

@@ -59,11 +59,13 @@ function isAdded({ activity: { membersAdded, recipient } }: Heard): boolean {
 async function answered(heard: Heard, { answer, word }: Invoke): Promise<Answer> {
   const { services, activity } = heard;
   const late = new AbortController();
-  const handled = answer(heard).catch((error: unknown) => {
-    if (error instanceof StoreUnavailable) return word(error.message);
-    services.log('teams.failed', { kind: activity.name, why: reasonOf(error) });
-    return word(FAILED);
-  });
+  const handled = Promise.resolve(heard)
+    .then(answer)
+    .catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return word(error.message);
+      services.log('teams.failed', { kind: activity.name, why: reasonOf(error) });
+      return word(FAILED);
+    });
   const over = pause(ANSWER_WITHIN, word(SLOW), { signal: late.signal }).catch(() => TAKEN);
   const first = await Promise.race([handled, over]);
   late.abort();

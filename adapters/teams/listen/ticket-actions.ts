@@ -44,5 +44,7 @@ function cardFor({ who, services }: Heard, ticket: Ticket, region: Region): Card
 }
 
 /** Whether somebody is in the channel of a desk, where everybody sees its cards. */
-const isAtDesk = ({ conversation }: Occasion, { desk }: Region): boolean =>
-  desk.platform === 'teams' && desk.channel === channelOf(conversation);
+const isAtDesk = ({ conversation, tenant }: Occasion, { desk }: Region): boolean =>
+  desk.platform === 'teams' &&
+  desk.channel === channelOf(conversation) &&
+  (desk.workspace ?? tenant) === tenant;
