@@ -30,29 +30,30 @@ export async function workOnce({ attend, work, deliver }: FrontDesk): Promise<vo
 }
 
 export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
-  const bell = createBell();
-  // The duties have a bell of their own: what time brings need not be looked at for everything that comes in.
-  const end = createBell();
+  // One for each kind of work, so that nobody looks for what is not there: a look costs as much as the work.
+  const events = createBell();
+  const parcels = createBell();
+  const duties = createBell();
   let stopped = false;
   /** Does something again and again; it says whether there may be more of it at once. */
-  const repeat = async (work: () => Promise<boolean>, wait: number, by = bell): Promise<void> => {
+  const repeat = async (work: () => Promise<boolean>, wait: number, bell: Bell): Promise<void> => {
     while (!stopped) {
-      const ringing = by.next(wait);
       try {
         if (await work()) continue;
       } catch (error) {
         const event = error instanceof StoreUnavailable ? 'store.unavailable' : 'work.failed';
         log(event, { why: reasonOf(error) });
       }
-      await ringing;
+      if (!stopped) await bell.next(wait);
     }
   };
   const handle = async (): Promise<boolean> => {
     const handled = (await frontDesk.work()) > 0;
-    if (handled) bell.ring();
+    if (handled) parcels.ring();
     return handled;
   };
-  const deliver = async (): Promise<boolean> => (await frontDesk.deliver(1)) > 0;
+  // Where there was one there may be more, and bringing it may take long.
+  const deliver = async (): Promise<boolean> => (await frontDesk.deliver(1, parcels.ring)) > 0;
   const attend = async (): Promise<boolean> => {
     await frontDesk.attend();
     return false;
@@ -60,29 +61,47 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
   return {
     run: async () => {
       await Promise.all([
-        ...Array.from({ length: CLERKS }, () => repeat(handle, LOOK)),
-        repeat(attend, DUTIES, end),
-        ...Array.from({ length: COURIERS }, () => repeat(deliver, LOOK)),
+        ...Array.from({ length: CLERKS }, () => repeat(handle, LOOK, events)),
+        repeat(attend, DUTIES, duties),
+        ...Array.from({ length: COURIERS }, () => repeat(deliver, LOOK, parcels)),
       ]);
     },
-    wake: bell.ring,
+    wake: () => {
+      events.ring();
+      parcels.ring();
+    },
     stop: () => {
       stopped = true;
-      bell.ring();
-      end.ring();
+      for (const bell of [events, parcels, duties]) bell.end();
     },
   };
 }
 
-/** Wakes whoever waits for it, or lets them wait for a time. */
-function createBell(): { ring(): void; next(ms: number): Promise<void> } {
+interface Bell {
+  /** Wakes one who waits for it; when nobody does, whoever would wait next. */
+  ring(): void;
+  /** Waits for it, but no longer than a time. */
+  next(ms: number): Promise<void>;
+  /** Wakes everybody. */
+  end(): void;
+}
+
+function createBell(): Bell {
   const waiting = new Set<() => void>();
+  let rung = false;
   return {
     ring: () => {
-      for (const wake of [...waiting]) wake();
+      const [first] = waiting;
+      if (first === undefined) rung = true;
+      else first();
     },
     next: (ms) =>
       new Promise((resolve) => {
+        if (rung) {
+          rung = false;
+          resolve();
+          return;
+        }
         const wake = (): void => {
           clearTimeout(timer);
           waiting.delete(wake);
@@ -91,5 +110,8 @@ function createBell(): { ring(): void; next(ms: number): Promise<void> } {
         const timer = setTimeout(wake, ms);
         waiting.add(wake);
       }),
+    end: () => {
+      for (const wake of [...waiting]) wake();
+    },
   };
 }

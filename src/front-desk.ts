@@ -25,8 +25,11 @@ export interface FrontDesk {
   receive(incoming: Incoming): Promise<Outcome>;
   /** Handles every event that waits; gives how many. */
   work(): Promise<number>;
-  /** Delivers what is due on the platforms of this process, at most so many; gives how many parcels it took. */
-  deliver(most?: number): Promise<number>;
+  /**
+   * Delivers what is due on the platforms of this process, at most so many; gives how many parcels it took. `taken` hears
+   * that there were some, before they are brought.
+   */
+  deliver(most?: number, taken?: () => void): Promise<number>;
   /** Does what time brings: reminders, summaries, closing, forgetting. */
   attend(): Promise<void>;
   /** What was said under a name: the key of an event or of a delivery. Null when it is not kept any more. */
@@ -59,7 +62,7 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
       while (await handleNext(equipment)) handled += 1;
       return handled;
     },
-    deliver: (most) => deliverDue(equipment, most),
+    deliver: (most, taken) => deliverDue(equipment, most, taken),
     attend: () => doDuties(equipment),
     recall: (ref) => store.transaction((unit) => recall(unit, ref)),
     browse: (region, text) => browseIn(region, text, equipment),

@@ -68,13 +68,15 @@ export function groupCommits(db: Kysely<Tables>): Transact {
       alone = 0;
     }
     for (const { fail } of group) fail(error);
-    // Who tries again at about the same time does so together, and the process does other things in between.
-    if (at === 'begin') await setImmediate();
   }
 
   async function go(): Promise<void> {
     going = true;
-    while (queue.length > 0) await next();
+    while (queue.length > 0) {
+      // Waiting for the disk stops the whole process: what came in meanwhile is heard first, and goes along.
+      await setImmediate();
+      await next();
+    }
     going = false;
   }
 

@@ -15,14 +15,19 @@ const LONGEST_WAIT = 15 * 60_000;
 /** The longest that a platform may ask to wait: a strange value must not keep a message for good. */
 const LONGEST_ASKED = 60 * 60_000;
 
-/** Delivers what is due for the platforms that this process serves, at most so many; gives how many parcels it took. */
-export async function deliverDue(equipment: Equipment, most = AT_ONCE): Promise<number> {
+/** Delivers what is due for the platforms that this process serves; see `FrontDesk.deliver`. */
+export async function deliverDue(
+  equipment: Equipment,
+  most = AT_ONCE,
+  taken: () => void = () => undefined,
+): Promise<number> {
   const { store, couriers, now } = equipment;
   const at = now();
   const lease = new Date(at.getTime() + LEASE).toISOString();
   const parcels = await store.transaction(({ outbox }) =>
     outbox.take([...couriers.keys()], at.toISOString(), lease, most),
   );
+  if (parcels.length > 0) taken();
   // Each is of another lane, so that a slow one keeps nobody else waiting.
   const done = await Promise.allSettled(parcels.map((parcel) => deliver(parcel, equipment)));
   for (const each of done) if (each.status === 'rejected') throw each.reason;

@@ -132,7 +132,7 @@ describe.each(engines)('a process that is killed, with $name', (engine) => {
   it('may be killed again and again', async () => {
     const [database] = databases;
     if (database === undefined) throw new Error('no database');
-    const begun = [20, 60, 120, 180, 240];
+    const begun = [20, 50, 90, 130, 160];
     const killed: boolean[] = [];
     for (const halt of begun) killed.push((await runIn([database], [halt])).killed);
     expect(killed).toEqual(Array(5).fill(true));

@@ -609,7 +609,7 @@ describe('the keys of the Bot Framework', () => {
     expect(await good()).toEqual(OK);
     later(24 * 60 * 60_000 + 1000);
     expect(await good()).toEqual(OK);
-    expect(own.fetched()).toEqual({ metadata: 1, keys: 2 });
+    await expect.poll(own.fetched).toEqual({ metadata: 1, keys: 2 });
   });
 
   it('that cannot be fetched refuse a good token, and take it as soon as they can', async () => {
@@ -636,6 +636,19 @@ describe('the keys of the Bot Framework', () => {
     later(31_000);
     expect(await look(own.forge('an unknown key', forClaimed))).toMatchObject({ ok: false });
     expect(await good()).toEqual(OK);
+    later(24 * 60 * 60_000 + 1000);
+    expect(await good()).toEqual(OK);
+  });
+
+  it('that cannot be fetched are not asked for again and again by strange tokens', async () => {
+    const { own, look, good } = await start();
+    expect(await good()).toEqual(OK);
+    own.down();
+    later(31_000);
+    const { keys } = own.fetched();
+    for (let times = 0; times < 20; times += 1)
+      expect(await look(own.forge('an unknown key', forClaimed))).toMatchObject({ ok: false });
+    expect(own.fetched().keys - keys).toBe(1);
   });
 
   it('that nobody serves refuse, and throw nothing', async () => {
