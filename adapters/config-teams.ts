@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, ENVIRONMENT, read, readListening } from './config.ts';
+import { ConfigError, read, readListening } from './config.ts';
 import {
   isLoopback,
   LOCAL_CLOUD,
@@ -8,7 +8,10 @@ import {
   type TeamsSettings,
 } from './teams/connect/settings.ts';
 
-const Guid = z.guid({ error: 'moet een GUID zijn, zoals 00000000-0000-0000-0000-000000000000' });
+/** In small letters, as Microsoft sends it. */
+const Guid = z
+  .guid({ error: 'moet een GUID zijn, zoals 00000000-0000-0000-0000-000000000000' })
+  .toLowerCase();
 
 /** The app as Azure calls it in its own variables. */
 const Teams = z.object({
@@ -18,14 +21,14 @@ const Teams = z.object({
     .enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], {
       error: 'moet SingleTenant of UserAssignedMSI zijn (of MultiTenant, voor een app van vroeger)',
     })
-    .default('SingleTenant'),
+    .optional(),
   MicrosoftAppTenantId: Guid.optional(),
   TEAMS_LOCAL: z.enum(['0', '1'], { error: 'moet 1 zijn, of 0' }).default('0'),
 });
 
 /** The settings of Teams; null when there are none. Half of them is an error that says what is missing. */
 export function readTeamsConfig(
-  environment: NodeJS.ProcessEnv = ENVIRONMENT,
+  environment: NodeJS.ProcessEnv = process.env,
 ): TeamsSettings | null {
   const given = read(Teams, environment);
   if (given.TEAMS_LOCAL === '1') return localOf(given, environment);
@@ -34,7 +37,7 @@ export function readTeamsConfig(
 }
 
 /** The id of the app in Azure; null when it is not set. */
-export const readTeamsAppId = (environment: NodeJS.ProcessEnv = ENVIRONMENT): string | null =>
+export const readTeamsAppId = (environment: NodeJS.ProcessEnv = process.env): string | null =>
   read(Teams, environment).MicrosoftAppId ?? null;
 
 /** Without authentication anybody who reaches the server could be anybody: so nobody else may. */
@@ -53,14 +56,16 @@ function localOf(given: z.infer<typeof Teams>, environment: NodeJS.ProcessEnv): 
 function appOf({
   MicrosoftAppId: id,
   MicrosoftAppPassword: password,
-  MicrosoftAppType: type,
+  MicrosoftAppType: named,
   MicrosoftAppTenantId: tenant,
 }: z.infer<typeof Teams>): TeamsApp | null {
   if (id === undefined) {
-    if (password !== undefined || tenant !== undefined)
+    if ([password, tenant, named].some((each) => each !== undefined))
       throw new ConfigError('MicrosoftAppId ontbreekt.');
     return null;
   }
+  // What Azure makes today; bots of many tenants cannot be made any more.
+  const type = named ?? 'SingleTenant';
   if (tenant === undefined && type !== 'MultiTenant')
     throw new ConfigError('MicrosoftAppTenantId ontbreekt.');
   if (type === 'UserAssignedMSI' && password !== undefined)

@@ -68,9 +68,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** The environment of this process: what the settings of every platform are read from. */
-export const ENVIRONMENT: NodeJS.ProcessEnv = process.env;
-
 /** Reads variables of the environment; an empty one is not there. Throws a `ConfigError`. */
 export function read<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
   const given = Object.entries(environment).filter(([, value]) => value !== '');

@@ -19,7 +19,7 @@ import { Refusal } from './terminal/refusal.ts';
 import { renderReport } from './terminal/report.ts';
 import { runTickets } from './terminal/tickets.ts';
 import type { Values } from './terminal/values.ts';
-import { createWorker, workOnce } from './work.ts';
+import { apartFrom, createWorker, workOnce } from './work.ts';
 
 /** What a command that uses the store gets. */
 export interface Given {
@@ -54,7 +54,7 @@ export const DESK_COMMANDS: Readonly<Record<string, (given: Given) => Promise<vo
 };
 
 async function workUntilStopped({ frontDesk, equipment }: OpenedDesk): Promise<void> {
-  const worker = createWorker(frontDesk, equipment.log);
+  const worker = createWorker(frontDesk, equipment.log, apartFrom(equipment.couriers));
   onStop(worker.stop);
   await worker.run();
 }

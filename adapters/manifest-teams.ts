@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { projectFolder } from './config.ts';
 import { readTeamsAppId } from './config-teams.ts';
 import { say } from './output.ts';
-import { MESSAGES_PATH } from './teams/listen/endpoint.ts';
+import { MESSAGES_PATH } from './teams/connect/settings.ts';
 import { appPackage, PACKAGE } from './teams/package/app-package.ts';
 import { type Developer, teamsManifest } from './teams/package/manifest.ts';
 import { Refusal } from './terminal/refusal.ts';
@@ -32,7 +32,7 @@ export async function writeTeamsApp(
   const folder = values.out ?? 'teams-app';
   await write(folder, await appPackage(manifest, project));
   say(
-    `De Teams-app staat in ${path.join(folder, PACKAGE)}; wat erin zit, staat ernaast. Upload dat bestand in het Teams-beheercentrum (Apps beheren → Uploaden).\nZet in Azure dit adres bij uw bot als Messaging endpoint: ${url}${MESSAGES_PATH}`,
+    `De Teams-app staat in ${path.join(folder, PACKAGE)}; wat erin zit, staat ernaast. Upload dat bestand in het beheercentrum van Teams (Teams apps → Manage apps → Upload new app).\nZet in Azure dit adres bij uw bot als Messaging endpoint: ${url}${MESSAGES_PATH}`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { OpenedDesk } from './open-desk.ts';
 import { type Opened, warmUp } from './open-knowledge.ts';
 import { healthRoute } from './server/health.ts';
 import { listen } from './server/server.ts';
-import { createWorker } from './work.ts';
+import { apartFrom, createWorker } from './work.ts';
 
 /**
  * `balie start`: the server, with every platform that is configured, until it is told to stop. It listens as soon as
@@ -19,7 +19,7 @@ export async function serve(
   const { log } = desk.equipment;
   const { port, host } = readListening();
   warmUp(bot, library, now());
-  const worker = createWorker(frontDesk, log);
+  const worker = createWorker(frontDesk, log, apartFrom(desk.equipment.couriers));
   const examples = library.sources.map(({ example }) => example);
   const services = { frontDesk, store, settings, rules, routes, examples, now, log };
   const listening = platforms.map((platform) =>

@@ -1,7 +1,7 @@
 import type { Log } from '../src/front-desk/desk.ts';
 import { reasonOf } from '../src/front-desk/reason.ts';
 import type { FrontDesk } from '../src/front-desk.ts';
-import { StoreUnavailable } from '../src/helpdesk/store.ts';
+import { type Platform, StoreUnavailable } from '../src/helpdesk/store.ts';
 
 /** Milliseconds between two looks for work, and between two rounds of duties. */
 const LOOK = 500;
@@ -29,10 +29,22 @@ export async function workOnce({ attend, work, deliver }: FrontDesk): Promise<vo
   await deliver();
 }
 
-export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
+/** Platforms that are delivered to apart: each chat platform, and this machine's own desk and terminal together. */
+export function apartFrom(couriers: ReadonlyMap<Platform, unknown>): readonly Platform[][] {
+  const here = (platform: Platform): boolean => platform === 'terminal' || platform === 'local';
+  const all = [...couriers.keys()];
+  return [...all.filter((each) => !here(each)).map((each) => [each]), all.filter(here)];
+}
+
+/** `apart`: platforms that have couriers of their own, so that one that is slow does not keep the others waiting. */
+export function createWorker(
+  frontDesk: FrontDesk,
+  log: Log,
+  apart: readonly (readonly Platform[] | undefined)[] = [undefined],
+): Worker {
   // One for each kind of work, so that nobody looks for what is not there: a look costs as much as the work.
   const events = createBell();
-  const parcels = createBell();
+  const routes = apart.map((platforms) => ({ platforms, bell: createBell() }));
   const duties = createBell();
   let stopped = false;
   /** Does something again and again; it says whether there may be more of it at once. */
@@ -49,11 +61,12 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
   };
   const handle = async (): Promise<boolean> => {
     const handled = (await frontDesk.work()) > 0;
-    if (handled) parcels.ring();
+    if (handled) for (const { bell } of routes) bell.ring();
     return handled;
   };
   // Where there was one there may be more, and bringing it may take long.
-  const deliver = async (): Promise<boolean> => (await frontDesk.deliver(1, parcels.ring)) > 0;
+  const deliver = async ({ platforms, bell }: (typeof routes)[number]): Promise<boolean> =>
+    (await frontDesk.deliver(1, bell.ring, platforms)) > 0;
   const attend = async (): Promise<boolean> => {
     await frontDesk.attend();
     return false;
@@ -63,16 +76,18 @@ export function createWorker(frontDesk: FrontDesk, log: Log): Worker {
       await Promise.all([
         ...Array.from({ length: CLERKS }, () => repeat(handle, LOOK, events)),
         repeat(attend, DUTIES, duties),
-        ...Array.from({ length: COURIERS }, () => repeat(deliver, LOOK, parcels)),
+        ...routes.flatMap((route) =>
+          Array.from({ length: COURIERS }, () => repeat(() => deliver(route), LOOK, route.bell)),
+        ),
       ]);
     },
     wake: () => {
       events.ring();
-      parcels.ring();
+      for (const { bell } of routes) bell.ring();
     },
     stop: () => {
       stopped = true;
-      for (const bell of [events, parcels, duties]) bell.end();
+      for (const { bell } of [...routes, { bell: events }, { bell: duties }]) bell.end();
     },
   };
 }

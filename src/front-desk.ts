@@ -10,7 +10,7 @@ import { reasonOf } from './front-desk/reason.ts';
 import { type Recalled, recall, replyKey } from './front-desk/recall.ts';
 import { failedNotice } from './helpdesk/desk-words.ts';
 import type { Inbound, Outcome } from './helpdesk/inbound.ts';
-import { StoreUnavailable, type Unit } from './helpdesk/store.ts';
+import { type Platform, StoreUnavailable, type Unit } from './helpdesk/store.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -26,10 +26,10 @@ export interface FrontDesk {
   /** Handles every event that waits; gives how many. */
   work(): Promise<number>;
   /**
-   * Delivers what is due on the platforms of this process, at most so many; gives how many parcels it took. `taken` hears
-   * that there were some, before they are brought.
+   * Delivers what is due, at most so many; gives how many parcels it took. `taken` hears that there were some, before they
+   * are brought; `platforms` are those of this process unless said otherwise.
    */
-  deliver(most?: number, taken?: () => void): Promise<number>;
+  deliver(most?: number, taken?: () => void, platforms?: readonly Platform[]): Promise<number>;
   /** Does what time brings: reminders, summaries, closing, forgetting. */
   attend(): Promise<void>;
   /** What was said under a name: the key of an event or of a delivery. Null when it is not kept any more. */
@@ -62,7 +62,7 @@ export function createFrontDesk(equipment: Equipment): FrontDesk {
       while (await handleNext(equipment)) handled += 1;
       return handled;
     },
-    deliver: (most, taken) => deliverDue(equipment, most, taken),
+    deliver: (...how) => deliverDue(equipment, ...how),
     attend: () => doDuties(equipment),
     recall: (ref) => store.transaction((unit) => recall(unit, ref)),
     browse: (region, text) => browseIn(region, text, equipment),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createWorker, type Worker, workOnce } from '../adapters/work.ts';
+import { apartFrom, createWorker, type Worker, workOnce } from '../adapters/work.ts';
 import { tell } from '../src/front-desk/desk.ts';
 import { createFrontDesk, type FrontDesk } from '../src/front-desk.ts';
 import type { Courier } from '../src/helpdesk/delivery.ts';
@@ -179,6 +179,42 @@ describe('the worker', () => {
     await ended;
     expect(new Set(did.slice(0, -1))).toEqual(new Set(['handled']));
     expect(did.at(-1)).toBe('ended');
+  });
+});
+
+describe('a platform that is slow', () => {
+  it('does not keep the others waiting', async () => {
+    let release = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const brought: string[] = [];
+    const arrived = counter();
+    const frontDesk = deskWith({
+      deliver: async (_most, _taken, platforms) => {
+        if (platforms?.[0] === 'teams') await slow;
+        else if (brought.length < 3) {
+          brought.push(platforms?.join(' ') ?? '');
+          arrived.count();
+          return 1;
+        }
+        return 0;
+      },
+    });
+    const couriers = new Map([
+      ['teams', null],
+      ['slack', null],
+      ['terminal', null],
+      ['local', null],
+    ] as const);
+    expect(apartFrom(couriers)).toEqual([['teams'], ['slack'], ['terminal', 'local']]);
+    const worker = createWorker(frontDesk, () => undefined, apartFrom(couriers));
+    const running = worker.run();
+    await arrived.reaches(3);
+    worker.stop();
+    release();
+    await running;
+    expect(brought.every((platforms) => platforms !== 'teams')).toBe(true);
   });
 });
 

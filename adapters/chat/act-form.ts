@@ -8,6 +8,10 @@ import type { Form, Input } from './form.ts';
 export const FormAct = z.enum(['assign', 'answer', 'forward', 'close', 'reopen', 'save']);
 export type FormAct = z.infer<typeof FormAct>;
 
+/** The act that a form is for, by its name; null for another form. */
+export const actOf = (name: string): FormAct | null =>
+  FormAct.safeParse(name.replace(/^act:/u, '')).data ?? null;
+
 /** What can be chosen, and the calendar day (ISO) on which it is. */
 export interface Lookups {
   readonly members: readonly Colleague[];

@@ -42,6 +42,16 @@ export async function regionOfAsker(
   return ticket?.asker.id === person ? regionIn(settings, ticket.region) : null;
 }
 
+/** The region of somebody's own question that a button is about, by what pressing it says. Null for every other button. */
+export async function regionBehind(
+  message: string,
+  person: string,
+  services: Pick<Services, 'store' | 'settings'>,
+): Promise<Region | null> {
+  const ticket = /^\/(?:opgelost|nog-een-vraag) (?<ticket>\d+)$/u.exec(message)?.groups?.ticket;
+  return ticket === undefined ? null : regionOfAsker(ticket, person, services);
+}
+
 /** What an act's window offers. */
 export function lookupsFor(
   { region }: AtDesk,

@@ -17,6 +17,14 @@ function* words(text: string): Iterable<string> {
   for (const [word] of text.matchAll(/\S+\s*/gu)) yield word;
 }
 
+const SIGNS = new Intl.Segmenter('nl', { granularity: 'grapheme' });
+
+/** What is read as one character: 👩‍⚕️ is four, and a half of it is something else. */
+function* signs(text: string): Iterable<string> {
+  for (const { segment } of SIGNS.segment(text)) yield segment;
+}
+
+/** A sign can be as long as somebody makes it, with a hundred accents on one letter. */
 const characters: Pieces = (text) => text;
 
 /** The longest beginning of a text out of whole pieces that takes no more than `max`. */
@@ -44,6 +52,9 @@ function firstFitting(text: string, max: number, kinds: readonly Pieces[], sizeO
   return '';
 }
 
+/** Where a text can be cut, the best place first. */
+const ANYWHERE: readonly Pieces[] = [sentences, words, signs, characters];
+
 const GOES_ON = '…';
 
 /** Cuts clean texts that are too long, between sentences or words where it can be. */
@@ -61,13 +72,13 @@ export function createCutter(sizeOf: SizeOf): Cutter {
   const cut = (text: string, max: number, kinds: readonly Pieces[], end: string): string =>
     sizeOf(text) <= max ? text : `${firstFitting(text, max - sizeOf(end), kinds, sizeOf)}${end}`;
   return {
-    cutAtSentence: (text, max) => cut(text, max, [sentences, words, characters], ` ${GOES_ON}`),
-    cutAtWord: (text, max) => cut(text.replace(/\s+/gu, ' '), max, [words, characters], GOES_ON),
+    cutAtSentence: (text, max) => cut(text, max, ANYWHERE, ` ${GOES_ON}`),
+    cutAtWord: (text, max) => cut(text.replace(/\s+/gu, ' '), max, ANYWHERE.slice(1), GOES_ON),
     split: (text, max) => {
       const pieces: string[] = [];
       let rest = text;
       while (rest !== '') {
-        const piece = firstFitting(rest, max, [sentences, words, characters], sizeOf);
+        const piece = firstFitting(rest, max, ANYWHERE, sizeOf);
         pieces.push(piece);
         rest = rest.slice(piece.length).trimStart();
       }

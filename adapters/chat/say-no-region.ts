@@ -1,8 +1,12 @@
 import { tell } from '../../src/front-desk/desk.ts';
 import { replyKey } from '../../src/front-desk/recall.ts';
 import type { Address } from '../../src/helpdesk/ticket.ts';
-import { NO_REGION, type Services } from './services.ts';
+import type { Services } from './services.ts';
 import { sentence } from './tell-now.ts';
+
+/** What somebody reads in a place where Balie answers nobody. */
+export const NO_REGION =
+  'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.';
 
 /** No region keeps what is typed in a place; that is said there, once for an event. */
 export async function sayNoRegion(

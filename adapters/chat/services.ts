@@ -34,10 +34,6 @@ export interface ChatListener {
   readonly how: string;
 }
 
-/** What somebody reads in a place where Balie answers nobody. */
-export const NO_REGION =
-  'Deze plek hoort bij geen regio van Balie. Vraag uw beheerder om deze plek toe te voegen.';
-
 /** What the front desk takes in: something that somebody did, in a region, at a place. */
 export function incoming(
   { now }: Pick<Services, 'now'>,

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Typed } from '../../src/front-desk/admit.ts';
 import type { Form } from './form.ts';
 
 /** A window with one text in it for the front desk: a question for the helpdesk, or what somebody still wants to know. */
-export type TextForm = 'handover' | 'more';
+const TextForm = z.enum(['handover', 'more']);
+export type TextForm = z.infer<typeof TextForm>;
 
 const WORDS: Readonly<
   Record<TextForm, { readonly title: string; readonly label: string; readonly hint: string }>
@@ -44,16 +46,13 @@ export function textForm(kind: TextForm, text: string): Form {
   };
 }
 
-/** Whether a window is one for a first question to the helpdesk, by its name. */
-export const isHandover = (name: string): boolean => name === 'say:handover';
+/** Which of them a window is, by its name; null for a window of another kind. */
+export const textFormOf = (name: string): TextForm | null =>
+  TextForm.safeParse(name.replace(/^say:/u, '')).data ?? null;
 
-/**
- * What somebody does who sends in such a window; null for a window of another kind. `about`: the number of the ticket that a
- * further question belongs to.
- */
-export function typedIn(name: string, about: string, text: string): Typed | null {
-  if (isHandover(name)) return { kind: 'handover', text };
-  if (name !== 'say:more') return null;
+/** What somebody does who sends in such a window. `about`: the number of the ticket that a further question belongs to. */
+export function typedIn(kind: TextForm, about: string, text: string): Typed {
+  if (kind === 'handover') return { kind: 'handover', text };
   const act = { kind: 'reopen', text } as const;
   return { kind: 'act', ticket: about, role: 'asker', act };
 }

@@ -1,18 +1,7 @@
+import { clean } from '../../src/dutch/clean.ts';
 import { ASK_HELPDESK } from '../../src/front-desk/ask-helpdesk.ts';
-import type { Choice, Reply } from '../../src/reply.ts';
-import { sentences } from './cut.ts';
-
-/**
- * A text without what is no text: control characters, format characters (they turn the direction of what follows, or
- * hide), halves of characters, space at its ends. Line breaks stay.
- */
-export function clean(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/\t/gu, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .trim();
-}
+import { type Choice, type Reply, sourceText } from '../../src/reply.ts';
+import { type Cutter, sentences } from './cut.ts';
 
 /** A title in one line, or the name of the bot where there is none. */
 export const titleOf = (title: string): string => clean(title).replace(/\s+/gu, ' ') || 'Balie';
@@ -39,10 +28,6 @@ export function numbered(steps: readonly string[]): string[] {
   return steps.map((step, at) => `${at + 1}. ${clean(step)}`);
 }
 
-/** Only what Balie found or calculated is for others too; a question back and a word about a ticket are for one person. */
-export const isShareable = ({ kind }: Reply): boolean =>
-  kind === 'answer' || kind === 'calculation';
-
 /**
  * The choices of a reply without the one for the helpdesk, which has its own place, and without those that bring a file:
  * Balie sends no files to a chat platform.
@@ -61,6 +46,49 @@ export function canAskHelpdesk({ kind, choices }: Reply): boolean {
   if (choices.some(({ message }) => message === ASK_HELPDESK.message)) return true;
   const ofHelpdesk = choices.some(({ message }) => message.startsWith('/nog-een-vraag'));
   return (kind === 'answer' || kind === 'calculation') && !ofHelpdesk;
+}
+
+/** How many of something are left; nothing where there are none. */
+export function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+/** That this is not all there is, and what one does not see; nothing where it is. `how`: where that is to be had. */
+export function leftText(left: readonly string[], how = 'Kies “Lees verder” voor'): string {
+  if (left.length === 0) return '';
+  const listed = new Intl.ListFormat('nl', { type: 'conjunction' }).format(left);
+  return `Dit is niet alles. ${how} ${listed}.`;
+}
+
+/** The longest list of file names, as the platform counts. */
+const NAMES = 300;
+
+/** That a platform does not get the files of a reply; nothing where it has none. What is in them stands in the reply too. */
+export function fileText(
+  { files }: Pick<Reply, 'files'>,
+  platform: string,
+  { cutAtWord }: Pick<Cutter, 'cutAtWord'>,
+): string {
+  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
+  if (names.length === 0) return '';
+  const listed = cutAtWord(names.join(', '), NAMES);
+  const dates = files.every(({ type }) => type === 'text/calendar');
+  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
+  return `In ${platform} kan ik geen bestand meesturen (${listed}).${instead}`;
+}
+
+/** All that a reply says under its title, in the order in which it is read. `typed`: the choices that have no button there. */
+export function wholeOf(reply: Reply, typed: readonly Choice[]): string[] {
+  const choices = typed.map(({ label, message }) => `• ${label}: ${message}`);
+  const parts = [
+    reply.text,
+    reply.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'),
+    numbered(reply.steps).join('\n'),
+    reply.warnings.map(cautionText).join('\n'),
+    choices.length === 0 ? '' : ['U kunt ook dit typen:', ...choices].join('\n'),
+    reply.sources.map(sourceText).join('\n'),
+  ];
+  return parts.map(clean).filter((part) => part !== '');
 }
 
 /** What stands under a text that did not fit in its window. */

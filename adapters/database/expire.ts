@@ -1,4 +1,5 @@
 import { FORGOTTEN, withoutAsker } from '../../src/helpdesk/forget.ts';
+import { NAMELESS } from './questions.ts';
 import { rewrite } from './rewrite.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +14,7 @@ export async function expireTexts(session: Session, before: string): Promise<voi
     .execute();
   await db
     .updateTable('questions')
-    .set({ person: FORGOTTEN.id, text: null })
+    .set({ person: FORGOTTEN.id, text: null, key: NAMELESS })
     .where('at', '<', before)
     .where('text', 'is not', null)
     .execute();

@@ -8,6 +8,7 @@ import {
 } from '../../src/helpdesk/forget.ts';
 import { reply } from '../../src/reply.ts';
 import { FORGOTTEN_PAYLOAD } from './inbox.ts';
+import { NAMELESS } from './questions.ts';
 import { rewrite } from './rewrite.ts';
 import type { Session } from './session.ts';
 import { askedBy, has, placesOf, ticketsAbout } from './where-person.ts';
@@ -29,7 +30,7 @@ export async function forgetPerson(session: Session, person: string): Promise<nu
     .execute();
   const { numUpdatedRows: questions } = await db
     .updateTable('questions')
-    .set({ person: FORGOTTEN.id, text: null })
+    .set({ person: FORGOTTEN.id, text: null, key: NAMELESS })
     .where('person', '=', person)
     .executeTakeFirst();
   await db

@@ -6,6 +6,9 @@ import type { Session } from './session.ts';
 
 const Count = z.coerce.number();
 
+/** What a question that is only counted is called: the platform's name for it says in which conversation it was asked. */
+export const NAMELESS = sql<string>`'counted:' || id`;
+
 export function questionsIn({ db }: Session): Questions {
   return {
     log: async ({ key, region, person, at, kind, topic, text }) => {

@@ -1,6 +1,6 @@
 import type { Calculator } from '../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../src/calculators/list.ts';
-import { clean } from '../chat/words.ts';
+import { clean } from '../../src/dutch/clean.ts';
 import { cutAtWord } from './render/cut.ts';
 
 /** A question that Slack offers in a conversation with Balie that is still empty. */

@@ -32,12 +32,20 @@ export function occasionOf(activity: Activity): Occasion | null {
     key: `teams:${tenant}/${conversation.id}/${id}`,
     tenant,
     conversation: conversation.id,
-    isShared: conversation.conversationType !== 'personal',
+    isShared: !isPersonal(conversation),
     team: channelData?.team?.id ?? null,
     from: { id: personId(tenant, user), name: from.name === '' ? user : from.name },
     user,
     account: from.id,
   };
+}
+
+/**
+ * Whether a conversation is one between somebody and Balie. A chat of two people is `personal` to Teams too, where somebody
+ * uses Balie from the menu of a message: Balie itself is not in it.
+ */
+function isPersonal({ id, conversationType: type }: Activity['conversation']): boolean {
+  return !id.startsWith('19:') && (type === 'personal' || (type === '' && id.startsWith('a:')));
 }
 
 /** The region that the place belongs to; null where Balie answers nobody. */

@@ -5,12 +5,13 @@ import type { ChatListener, Services } from '../chat/services.ts';
 import { authenticator } from './connect/authenticate.ts';
 import { appToken } from './connect/bot-framework.ts';
 import { connectorsWith } from './connect/connector.ts';
+import { fromThisMachine } from './connect/local.ts';
 import { keptServiceUrls } from './connect/service-urls.ts';
-import type { TeamsSettings } from './connect/settings.ts';
+import { MESSAGES_PATH, type TeamsSettings } from './connect/settings.ts';
 import { rememberedAccounts } from './deliver/accounts.ts';
 import { teamsCourier } from './deliver/courier.ts';
 import type { Line } from './line.ts';
-import { MESSAGES_PATH, messagesRoute } from './listen/endpoint.ts';
+import { type Door, messagesRoute } from './listen/endpoint.ts';
 
 /** Brings to Teams what the outbox has for it. Nothing listens yet. */
 export async function openLine(
@@ -47,9 +48,14 @@ export function tenantsOf(
 /** Listens to Teams, on the server that others use too. */
 export function listenToTeams(line: Line, services: Services): ChatListener {
   const { app, cloud } = line.settings;
-  const authenticate =
-    app === null ? async () => ({ ok: true }) as const : authenticator(app.id, cloud.openId);
-  const door = { authenticate, tenants: tenantsOf(line.settings, services.settings) };
+  const authenticate = app === null ? null : authenticator(app.id, cloud.openId);
+  const door: Door = {
+    authenticate: async (headers, claimed) =>
+      authenticate === null
+        ? fromThisMachine(headers)
+        : authenticate(headers.authorization, claimed),
+    tenants: tenantsOf(line.settings, services.settings),
+  };
   const how = app === null ? 'zonder aanmelding, alleen op deze machine' : `POST ${MESSAGES_PATH}`;
   return {
     routes: new Map<string, RequestListener>([

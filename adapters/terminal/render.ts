@@ -1,9 +1,10 @@
+import { clean } from '../../src/dutch/clean.ts';
 import { type Reply, sourceText } from '../../src/reply.ts';
 
-/** Control characters could move the cursor or colour the screen, and format characters hide or turn what follows. */
-const printable = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
-
-/** Everything that a person sees of a reply, title first, as plain text. */
+/**
+ * Everything that a person sees of a reply, title first, as plain text. Control characters could move the cursor or colour
+ * the screen.
+ */
 export function renderText(reply: Reply): string {
   const parts = [
     reply.text,
@@ -17,5 +18,5 @@ export function renderText(reply: Reply): string {
         ),
     reply.sources.map(sourceText).join('\n'),
   ];
-  return printable([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));
+  return clean([reply.title, ...parts].filter((part) => part !== '').join('\n\n'));
 }

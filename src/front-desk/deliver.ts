@@ -1,6 +1,6 @@
 import { type Courier, type Delivery, DeliveryError } from '../helpdesk/delivery.ts';
 import { undeliveredNotice } from '../helpdesk/desk-words.ts';
-import { type Parcel, StoreUnavailable, type Unit } from '../helpdesk/store.ts';
+import { type Parcel, type Platform, StoreUnavailable, type Unit } from '../helpdesk/store.ts';
 import { BALIE, type Equipment, regionIn, regionOf, tellDesk } from './desk.ts';
 import { reasonOf } from './reason.ts';
 import { isShared } from './recall.ts';
@@ -20,12 +20,13 @@ export async function deliverDue(
   equipment: Equipment,
   most = AT_ONCE,
   taken: () => void = () => undefined,
+  platforms: readonly Platform[] = [...equipment.couriers.keys()],
 ): Promise<number> {
-  const { store, couriers, now } = equipment;
+  const { store, now } = equipment;
   const at = now();
   const lease = new Date(at.getTime() + LEASE).toISOString();
   const parcels = await store.transaction(({ outbox }) =>
-    outbox.take([...couriers.keys()], at.toISOString(), lease, most),
+    outbox.take(platforms, at.toISOString(), lease, most),
   );
   if (parcels.length > 0) taken();
   // Each is of another lane, so that a slow one keeps nobody else waiting.

@@ -8,6 +8,8 @@ export interface Recalled {
   readonly question: string | null;
   /** Where it was said; null for what a desk was told. */
   readonly place: Address | null;
+  /** The region whose desk was told; null for what was said elsewhere. */
+  readonly desk: string | null;
   /** The person whom it answers, by their id; null when it answers nobody. */
   readonly person: string | null;
 }
@@ -38,6 +40,7 @@ export async function recall({ inbox, outbox }: Unit, ref: string): Promise<Reca
   return {
     reply,
     question: reply.understood ?? asked,
+    desk: parcel?.kind === 'notice' ? parcel.region : null,
     place: sent?.to ?? kept?.inbound?.place ?? null,
     person: sent?.asker ?? sent?.person ?? kept?.inbound?.from.id ?? null,
   };

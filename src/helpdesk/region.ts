@@ -8,11 +8,16 @@ const Id = z
   .regex(/^[a-z0-9][a-z0-9-]*$/u, 'een id bestaat uit kleine letters, cijfers en koppeltekens');
 const Name = z.string().trim().min(1);
 
+/** An id of a platform. A GUID is the same in capitals, as some of Microsoft's pages show it. */
+const PlatformId = z
+  .string()
+  .transform((id) => (z.guid().safeParse(id).success ? id.toLowerCase() : id));
+
 /** Somebody of a desk, with what they are called on each platform. */
 export const Member = z.strictObject({
   name: Name,
   slack: z.string().optional(),
-  teams: z.string().optional(),
+  teams: PlatformId.optional(),
 });
 export type Member = z.infer<typeof Member>;
 
@@ -21,8 +26,8 @@ export const Desk = z
   .strictObject({
     name: Name,
     platform: z.enum(['local', 'slack', 'teams']),
-    /** The Slack workspace of the channel: needed where Balie is in more than one. */
-    workspace: z.string().min(1).optional(),
+    /** The Slack workspace or the tenant of Teams of the channel: needed where Balie is in more than one. */
+    workspace: PlatformId.optional(),
     channel: z.string().min(1).optional(),
     members: z.array(Member).default([]),
   })
@@ -43,7 +48,7 @@ export type Desk = z.infer<typeof Desk>;
 /** A workspace, team or channel that belongs to a region. */
 export const Place = z.strictObject({
   platform: z.enum(['terminal', 'slack', 'teams', 'web']),
-  workspace: z.string().optional(),
+  workspace: PlatformId.optional(),
   team: z.string().optional(),
   channel: z.string().optional(),
 });

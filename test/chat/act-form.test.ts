@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actForm, FormAct, type Lookups, MAIN_FIELD } from '../../adapters/chat/act-form.ts';
+import { actForm, actOf, FormAct, type Lookups, MAIN_FIELD } from '../../adapters/chat/act-form.ts';
 import type { Input } from '../../adapters/chat/form.ts';
 import { readAct } from '../../adapters/chat/read-act.ts';
 import { type Actor, type Happening, type Ticket, ticketFrom } from '../../src/helpdesk/ticket.ts';
@@ -47,6 +47,11 @@ describe('the form for an act on a ticket', () => {
   ])('%s: says which act it is', (act, title, submit) => {
     const form = actForm(act, ticket([claimed, answered]), lookups);
     expect(form).toMatchObject({ name: `act:${act}`, title, submit });
+  });
+
+  it.each(FormAct.options)('%s: is known by its name', (act) => {
+    expect(actOf(actForm(act, ticket([claimed, answered]), lookups).name)).toBe(act);
+    expect(actOf(`say:${act}`)).toBeNull();
   });
 
   it.each(FormAct.options)('%s: has a place for what is wrong', (act) => {

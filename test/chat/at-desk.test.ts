@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AtDesk, atDesk, refuseForm, regionOfAsker } from '../../adapters/chat/at-desk.ts';
+import {
+  type AtDesk,
+  atDesk,
+  refuseForm,
+  regionBehind,
+  regionOfAsker,
+} from '../../adapters/chat/at-desk.ts';
 import { openStore } from '../../adapters/database/open-store.ts';
 import { memberOn, type Region, Settings } from '../../src/helpdesk/region.ts';
 import type { Store } from '../../src/helpdesk/store.ts';
@@ -79,5 +85,15 @@ describe('the region of a question', () => {
     expect(await regionOfAsker(id, ANNA.id, { store, settings })).toMatchObject({ id: 'noord' });
     expect(await regionOfAsker(id, COR.id, { store, settings })).toBeNull();
     expect(await regionOfAsker('99', ANNA.id, { store, settings })).toBeNull();
+  });
+
+  it('is that of a button under it, for who asked it', async () => {
+    const behind = (message: string, person = ANNA.id) =>
+      regionBehind(message, person, { store, settings });
+    expect(await behind(`/opgelost ${id}`)).toMatchObject({ id: 'noord' });
+    expect(await behind(`/nog-een-vraag ${id}`)).toMatchObject({ id: 'noord' });
+    expect(await behind(`/opgelost ${id}`, COR.id)).toBeNull();
+    expect(await behind(`/nuttig ${id}`)).toBeNull();
+    expect(await behind(`/nog-een-vraag ${id} en dit`)).toBeNull();
   });
 });

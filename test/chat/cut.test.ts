@@ -31,6 +31,14 @@ describe('a text that is too long', () => {
     expect(cutAtWord('👍👍👍', 11)).toBe('👍👍…');
   });
 
+  it('never parts a sign of several characters, unless it alone is too long', () => {
+    expect(cutAtWord('👩‍⚕️👩‍⚕️', 23)).toBe('👩‍⚕️…');
+    expect(split(`a${'\u0301'.repeat(10)}`, 11)).toEqual([
+      `a${'\u0301'.repeat(5)}`,
+      '\u0301'.repeat(5),
+    ]);
+  });
+
   it('comes in pieces between sentences, none of them lost', () => {
     expect(split(TEXT, 40)).toEqual(['Dit is een zin. Dit is de tweede zin.', 'En nog een.']);
     expect(split('', 40)).toEqual([]);

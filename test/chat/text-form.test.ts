@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHandover, TEXT, textForm, typedIn } from '../../adapters/chat/text-form.ts';
+import { TEXT, textForm, textFormOf, typedIn } from '../../adapters/chat/text-form.ts';
 
 describe('a window with a text for the front desk', () => {
   it.each([
@@ -15,9 +15,10 @@ describe('a window with a text for the front desk', () => {
   });
 
   it('sent in is a question for the helpdesk, or more about the own one', () => {
-    expect(isHandover('say:handover')).toBe(true);
-    expect(typedIn('say:handover', 'C1', 'Wie?')).toEqual({ kind: 'handover', text: 'Wie?' });
-    expect(typedIn('say:more', '12', 'En nu?')).toEqual({
+    expect(textFormOf('say:handover')).toBe('handover');
+    expect(typedIn('handover', 'C1', 'Wie?')).toEqual({ kind: 'handover', text: 'Wie?' });
+    expect(textFormOf('say:more')).toBe('more');
+    expect(typedIn('more', '12', 'En nu?')).toEqual({
       kind: 'act',
       ticket: '12',
       role: 'asker',
@@ -26,7 +27,7 @@ describe('a window with a text for the front desk', () => {
   });
 
   it('of another kind is none', () => {
-    expect(isHandover('say:more')).toBe(false);
-    expect(typedIn('act:answer', '12', 'x')).toBeNull();
+    expect(textFormOf('act:answer')).toBeNull();
+    expect(textFormOf('say:toString')).toBeNull();
   });
 });

@@ -26,10 +26,14 @@ export interface Meeting {
   readonly saidInAll: () => Promise<number>;
   /** Shows a reply, and all that its buttons open. */
   readonly show: (reply: Reply) => Promise<Seen>;
+  /** Shows a reply as what came of a form, and all that its buttons open. Null where there are no forms. */
+  readonly showOutcome: ((reply: Reply) => Promise<Seen>) | null;
   readonly close: () => Promise<void>;
 }
 
 export interface Adapter {
   readonly name: string;
   readonly open: () => Promise<Meeting>;
+  /** Closes what its meetings share, when the last one is over. */
+  readonly close?: () => Promise<void>;
 }

@@ -19,7 +19,7 @@ import { teams } from './teams.ts';
 import { terminal } from './terminal.ts';
 
 /** Every chat platform. To add one: its file, and its line here. */
-const ADAPTERS: readonly Adapter[] = [slack, teams, terminal];
+const ADAPTERS: readonly Adapter[] = [slack, ...teams, terminal];
 
 /** Questions of every kind, with what kind of reply they get. */
 const QUESTIONS: readonly (readonly [string, Reply['kind']])[] = [
@@ -40,12 +40,13 @@ const UNKNOWN = 'Krijgen wij subsidie voor een fietsenstalling?';
 
 afterAll(removeFiles);
 
-describe.each(ADAPTERS)('in $name', ({ open }) => {
+describe.each(ADAPTERS)('in $name', ({ open, close }) => {
   let meeting: Meeting;
   beforeEach(async () => {
     meeting = await open();
   });
   afterEach(() => meeting.close());
+  afterAll(() => close?.());
 
   it.each(QUESTIONS)('“%s” gets what Balie says to it, whole', async (question, kind) => {
     const said = ask(question, { day: '2026-11-23' });
@@ -77,6 +78,26 @@ describe.each(ADAPTERS)('in $name', ({ open }) => {
   it.each(Object.entries(TOO_LONG))('%s that are too long are all to be found', async (_, part) => {
     const of = reply({ kind: 'calculation', title: 'Alles', ...part });
     expect(missing(partsOf(of), (await meeting.show(of)).text)).toEqual([]);
+  });
+
+  it('whatever is in a reply is to be seen when it came of a form', async ({ skip }) => {
+    const { showOutcome } = meeting;
+    if (showOutcome === null) return skip('here are no forms');
+    const tooLong = Object.values(TOO_LONG).map((part) =>
+      reply({ kind: 'calculation', title: 'Alles', ...part }),
+    );
+    for (const of of tooLong)
+      expect(missing(partsOf(of), (await showOutcome(of)).text)).toEqual([]);
+    await fc.assert(
+      fc.asyncProperty(anyReply, async (of) => {
+        const { text, problems } = await showOutcome(of);
+        // It is rated where it is said in a conversation.
+        expect(missing(partsOf({ ...of, feedback: null }), text)).toEqual([]);
+        expect(problems).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+    expect((await showOutcome(filledWith(HOSTILE))).problems).toEqual([]);
   });
 
   it('nothing in a reply is more than words', async () => {

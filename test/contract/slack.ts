@@ -1,6 +1,9 @@
+import { renderForm } from '../../adapters/slack/render/form.ts';
 import { type Message, Modal } from '../../adapters/slack/render/limits.ts';
 import { renderMessage } from '../../adapters/slack/render/message.ts';
 import { renderSteps, renderWhole } from '../../adapters/slack/render/modals.ts';
+import { koppelkosten } from '../../src/calculators/koppelkosten.ts';
+import { knowledge } from '../balie.ts';
 import { answersIn } from '../slack/asking-scene.ts';
 import { createDeskScene, ANNA as FROM_ANNA } from '../slack/desk-scene.ts';
 import type { StoredMessage } from '../slack/fake-slack/world.ts';
@@ -70,6 +73,11 @@ function meetingIn(balie: RealSlack): Meeting {
         ...(has(message, STEPS) ? [renderSteps(reply)] : []),
         ...(has(message, 'Lees verder') ? [renderWhole(reply)] : []),
       ]);
+    },
+    showOutcome: async (reply) => {
+      const filling = { values: {}, result: { reply, ref: 'ref-1', share: false }, metadata: '' };
+      const form = renderForm(koppelkosten, knowledge.rules, filling);
+      return seenIn([form, ...(has(form, 'Lees verder') ? [renderWhole(reply)] : [])]);
     },
     close: balie.close,
   };

@@ -73,6 +73,7 @@ function meetingAt(at: Terminal, said: string[], close: () => Promise<void>): Me
       );
       return converse(at, as, []);
     },
+    showOutcome: null,
     close,
   };
 }

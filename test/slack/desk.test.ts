@@ -215,7 +215,8 @@ describe('Bewaar als antwoord', () => {
     expect(read).toContain('Ja, vraag haar aan bij uw gemeente.');
     expect(read).toContain('Helpdesk Noord');
     expect(read).toContain('Brief van de gemeente');
-    await desk.cardShows('[Sluit] [Heropen]');
+    const isSaved = () => !labels(card()).includes('Bewaar als antwoord');
+    await balie.slack.waitFor(isSaved, 'the card after it was saved');
     expect(labels(card())).toEqual(['Sluit', 'Heropen']);
   });
 

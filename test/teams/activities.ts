@@ -13,7 +13,7 @@ export type Activity = JsonObject;
 /** Gives an activity as it was recorded, with an id of its own and with what a test names instead. */
 export type Build = (over?: JsonObject) => Activity;
 
-export interface ActivitiesOptions {
+interface ActivitiesOptions {
   /** Where the bot sends its answers: that of a `FakeTeams`. */
   readonly serviceUrl: string;
   /** The clock for timestamps and ids. By default it stands still. */
@@ -90,7 +90,7 @@ export function createActivities({ serviceUrl, ...options }: ActivitiesOptions):
 }
 
 /** A recorded activity by the name of its file. */
-export function readRecorded(name: string): Activity {
+function readRecorded(name: string): Activity {
   const file = path.join(import.meta.dirname, `../payloads/teams/${name}.json`);
   return Recorded.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
@@ -151,7 +151,7 @@ function htmlOf(text: string): string {
   return `<p>${text.replace(/<at>(.*?)<\/at>/gu, mention)}</p>`;
 }
 
-export interface SenderOptions {
+interface SenderOptions {
   /** Where the bot takes what Teams sends. */
   readonly url: string;
   /** The token that an activity is sent with; without one, it is sent without. */

@@ -1,38 +1,14 @@
 import { expect, vi } from 'vitest';
 import { z } from 'zod';
-import type { Card } from '../../adapters/teams/render/card.ts';
+import { CARD, type Card } from '../../adapters/teams/render/card.ts';
 import type { JsonObject } from '../slack/fake-slack/json.ts';
 import type { Activity, Build } from './activities.ts';
-import { problemsOf } from './fake-teams/card.ts';
-import {
-  BOT,
-  MARIEKE,
-  type Person,
-  personalChat,
-  type StoredMessage,
-  threadOf,
-} from './fake-teams.ts';
+import { MARIEKE, type Person, personalChat, type StoredMessage } from './fake-teams.ts';
 import type { RealTeams } from './real-teams.ts';
+import { cardOf, conversationOf, Dialog, Shown, saidIn, under } from './scene.ts';
 import { sentBy } from './seen.ts';
 
-/** A question that no document answers. */
-export const FIETSEN = 'Krijgen wij subsidie voor een fietsenstalling?';
 export const FUTEC = 'wat kost de koppeling bij Futec';
-
-/** A card that Teams shows. */
-const Shown = z.custom<Card>((value) => problemsOf(value).length === 0, 'no card');
-const ADAPTIVE = z.literal('application/vnd.microsoft.card.adaptive');
-
-/** The card of a message. */
-export const cardOf = (message: StoredMessage): Card => Shown.parse(message.card);
-
-/** What Balie said in a conversation. */
-export const saidIn = ({ teams }: RealTeams, conversation: string): StoredMessage[] =>
-  teams.messagesIn(conversation).filter(({ from, deleted }) => from === BOT.id && !deleted);
-
-/** Where Balie answers an activity. */
-const conversationOf = (activity: Activity): string =>
-  z.object({ conversation: z.object({ id: z.string() }) }).parse(activity).conversation.id;
 
 /** Sends something that Teams wants no answer to but that it is taken. */
 export async function tellBalie({ sender }: RealTeams, activity: Activity): Promise<void> {
@@ -63,37 +39,12 @@ export async function quiet({ settle, store, teams }: RealTeams): Promise<number
   return teams.callsTo('sendToConversation').length;
 }
 
-/** Where a message stands, as Teams says it with what is pressed there. */
-function whereOf({ conversation, thread, id }: StoredMessage): JsonObject {
-  if (conversation.startsWith('a:')) {
-    const none = { teamsChannelId: undefined, teamsTeamId: undefined };
-    return {
-      conversation: {
-        conversationType: 'personal',
-        id: conversation,
-        isGroup: undefined,
-        name: undefined,
-      },
-      channelData: { ...none, channel: undefined, team: undefined },
-    };
-  }
-  if (conversation.endsWith('@thread.v2')) {
-    return {
-      conversation: { conversationType: 'groupChat', id: conversation },
-      channelData: { channel: undefined, team: undefined },
-    };
-  }
-  return { conversation: { id: threadOf(conversation, thread ?? id) } };
-}
-
 /** What the button of a card sends. */
 export function dataOf(card: Card, label: string): JsonObject {
   const data = sentBy(card)[label];
   if (data === undefined) throw new Error(`no button ${label}: ${Object.keys(sentBy(card))}`);
   return z.record(z.string(), z.unknown()).parse(data);
 }
-
-const fromOf = ({ id, aadObjectId, name }: Person): JsonObject => ({ id, aadObjectId, name });
 
 /** `adaptiveCard/action` on a message, as Teams sends it for a verb and its data. */
 export function pressing(
@@ -103,9 +54,7 @@ export function pressing(
   person: Person = MARIEKE,
 ): Activity {
   return activities.cardAction({
-    ...whereOf(message),
-    from: fromOf(person),
-    replyToId: message.id,
+    ...under(message, { from: person }),
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   });
 }
@@ -118,7 +67,7 @@ export async function pressed(balie: RealTeams, activity: Activity): Promise<Car
 }
 
 const InPlace = z.discriminatedUnion('type', [
-  z.object({ statusCode: z.literal(200), type: ADAPTIVE, value: Shown }),
+  z.object({ statusCode: z.literal(200), type: z.literal(CARD), value: Shown }),
   z.object({
     statusCode: z.literal(200),
     type: z.literal('application/vnd.microsoft.activity.message'),
@@ -143,9 +92,7 @@ export async function refresh(
   person: Person,
 ): Promise<unknown> {
   const activity = activities.cardRefresh({
-    ...whereOf(message),
-    from: fromOf(person),
-    replyToId: message.id,
+    ...under(message, { from: person }),
     value: { action: { verb: 'view', data } },
   });
   const { status, body } = await sender.post(activity);
@@ -155,22 +102,9 @@ export async function refresh(
 
 /** A card as an answer to who pressed or looked; nothing for another answer. */
 export const cardIn = (body: unknown): Card | null => {
-  const read = z.object({ type: ADAPTIVE, value: Shown }).safeParse(body);
+  const read = z.object({ type: z.literal(CARD), value: Shown }).safeParse(body);
   return read.success ? read.data.value : null;
 };
-
-const Dialog = z.object({
-  task: z.discriminatedUnion('type', [
-    z.object({
-      type: z.literal('continue'),
-      value: z.object({
-        title: z.string(),
-        card: z.object({ contentType: ADAPTIVE, content: Shown }),
-      }),
-    }),
-    z.object({ type: z.literal('message'), value: z.string() }),
-  ]),
-});
 
 /** A dialog: its title and its card, or one sentence. */
 export interface Opened {
@@ -210,11 +144,7 @@ export const open = (
   label: string,
   person: Person = MARIEKE,
 ): Promise<Opened | string> =>
-  fetchTask(balie, dataOf(cardOf(message), label), {
-    ...whereOf(message),
-    from: fromOf(person),
-    replyToId: message.id,
-  });
+  fetchTask(balie, dataOf(cardOf(message), label), under(message, { from: person }));
 
 /** `task/fetch` with what a button carries. */
 export const fetchTask = (

@@ -30,10 +30,24 @@ describe('the settings of Teams', () => {
   it.each<[string, object]>([
     ['nothing is set', {}],
     ['everything is empty', emptied(WHOLE)],
-    ['only the kind of app is set', { MicrosoftAppType: 'SingleTenant' }],
     ['the playground is off', { TEAMS_LOCAL: '0' }],
   ])('are none where %s', (_when, environment) => {
     expect(readTeamsConfig({ ...environment })).toBeNull();
+  });
+
+  it('are half when only the kind of app is set', () => {
+    expect(() => readTeamsConfig({ MicrosoftAppType: 'UserAssignedMSI' })).toThrow(
+      'MicrosoftAppId ontbreekt.',
+    );
+  });
+
+  it('are the same in capitals, as some pages of Microsoft show them', () => {
+    const capitals = {
+      ...WHOLE,
+      MicrosoftAppId: APP_ID.toUpperCase(),
+      MicrosoftAppTenantId: TENANT.toUpperCase(),
+    };
+    expect(readTeamsConfig(capitals)?.app).toMatchObject({ id: APP_ID, tenant: TENANT });
   });
 
   it('are an app of one tenant with its password, in the cloud of Microsoft', () => {
@@ -181,6 +195,8 @@ describe('where Balie sends what it says, with its token', () => {
     'https://trafficmanager.net/emea/',
     'https://127.0.0.1/emea/',
     'ftp://smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net:8443/emea/',
+    'https://smba.trafficmanager.net/emea/?to=x',
     'file:///etc/passwd',
     '//smba.trafficmanager.net/emea/',
     'smba.trafficmanager.net',

@@ -1,38 +1,35 @@
 import { z } from 'zod';
-import { CARD } from '../../adapters/teams/deliver/said.ts';
 import { channelOf } from '../../adapters/teams/place.ts';
 import type { Action, Card } from '../../adapters/teams/render/card.ts';
+import { CARD } from '../../adapters/teams/render/card.ts';
 import type { InputElement } from '../../adapters/teams/render/input-element.ts';
 import type { Ticket } from '../../src/helpdesk/ticket.ts';
-import { type JsonObject, merge } from '../slack/fake-slack/json.ts';
+import { merge } from '../slack/fake-slack/json.ts';
 import type { Activity, BotAnswer } from './activities.ts';
-import { problemsOf } from './fake-teams/card.ts';
 import {
   ANNA as ANNA_JANSEN,
   BEA as BEA_VISSER,
-  BOT,
   CHANNEL,
   DESK_CHANNEL,
   MARIEKE,
-  type Person,
   personalChat,
   type StoredMessage,
-  TEAM,
-  TENANT,
-  threadOf,
 } from './fake-teams.ts';
 import type { RealTeams } from './real-teams.ts';
+import {
+  type At,
+  cardOf,
+  conversationOf,
+  Dialog,
+  FIETSEN,
+  kindOf,
+  placed,
+  Shown,
+  saidIn,
+  threadIn,
+  under,
+} from './scene.ts';
 import { actionsOf, inputsOf, shown } from './seen.ts';
-
-/** A question that no document answers. */
-export const UNKNOWN = 'Krijgen wij subsidie voor een fietsenstalling?';
-
-/** Who does something, and in which chat or channel. */
-export interface At {
-  readonly from: Person;
-  readonly chat: string;
-  readonly tenant?: string;
-}
 
 export const MARIEKE_ALONE: At = { from: MARIEKE, chat: personalChat(MARIEKE) };
 export const MARIEKE_IN_CHANNEL: At = { from: MARIEKE, chat: CHANNEL.id };
@@ -40,7 +37,7 @@ export const ANNA: At = { from: ANNA_JANSEN, chat: DESK_CHANNEL.id };
 export const BEA: At = { from: BEA_VISSER, chat: DESK_CHANNEL.id };
 
 /** What somebody gets who pressed or sent in something. */
-export interface Came {
+interface Came {
   /** A card in place, a sentence, a card that stays as it was, a dialog, or a dialog that closes. */
   readonly kind: 'card' | 'word' | 'left' | 'dialog' | 'closed';
   /** Of a dialog with a card. */
@@ -83,9 +80,6 @@ export interface DeskScene {
   readonly ticket: (id?: string) => Promise<Ticket>;
 }
 
-/** The card of a message, which Teams must be able to show. */
-export const cardOf = ({ card }: Pick<StoredMessage, 'card'>): Card => Shown.parse(card);
-
 /** Everything that is read on a message. */
 export const seen = (message: StoredMessage): string => shown(cardOf(message));
 
@@ -99,9 +93,7 @@ export function createDeskScene({
   store,
 }: Pick<RealTeams, 'teams' | 'sender' | 'activities' | 'store'>): DeskScene {
   const said = (conversation: string): StoredMessage[] =>
-    teams
-      .messagesIn(conversation)
-      .filter(({ from, deleted, card }) => from === BOT.id && !deleted && card !== null);
+    saidIn({ teams }, conversation).filter(({ card }) => card !== null);
   const cards = (id: string, desk: string): StoredMessage[] =>
     said(desk).filter((each) => {
       const { verb, data } = cardOf(each).refresh?.action ?? {};
@@ -114,7 +106,7 @@ export function createDeskScene({
       await sender.post(activity);
       return teams.waitFor(() => said(conversationOf(activity))[before], 'an answer');
     },
-    bring: async (text = UNKNOWN, at = MARIEKE_ALONE, desk = DESK_CHANNEL.id) => {
+    bring: async (text = FIETSEN, at = MARIEKE_ALONE, desk = DESK_CHANNEL.id) => {
       const asked = await scene.ask(text, at);
       await scene.press(asked, 'Vraag de helpdesk', at);
       const told = await scene.reads(threadIn(asked), 'Uw vraag ligt bij');
@@ -124,7 +116,7 @@ export function createDeskScene({
     },
     pressing: (message, words, at) => {
       const { title, ...action } = buttonOf(message, words);
-      const over = merge(placed({ ...at, chat: threadIn(message) }), { replyToId: message.id });
+      const over = under(message, at);
       if (action.type === 'Action.ToggleVisibility') throw new Error(`${words} only folds`);
       return action.type === 'Action.Execute'
         ? activities.cardAction({ ...over, value: { action: { title, ...action } } })
@@ -174,39 +166,15 @@ export function createDeskScene({
   return scene;
 }
 
-/** The conversation in which a message stands, as Teams names it to a bot. */
-export function threadIn({ conversation, thread, id }: StoredMessage): string {
-  return kindOf(conversation) === 'channel' ? threadOf(conversation, thread ?? id) : conversation;
-}
-
-const kindOf = (chat: string): 'personal' | 'groupChat' | 'channel' => {
-  if (chat.startsWith('a:')) return 'personal';
-  return channelOf(chat).endsWith('@thread.v2') ? 'groupChat' : 'channel';
-};
-
-/** What an activity says of who did it and where. */
-export function placed({ from, chat, tenant = TENANT }: At): JsonObject {
-  const kind = kindOf(chat);
-  const inTeam = kind === 'channel' ? { id: TEAM.id } : undefined;
-  const channel = kind === 'channel' ? { id: channelOf(chat) } : undefined;
-  return {
-    from: { ...from },
-    conversation: { id: chat, conversationType: kind, tenantId: tenant },
-    channelData: { tenant: { id: tenant }, team: inTeam, channel },
-  };
-}
-
 function asking(activities: RealTeams['activities'], text: string, at: At): Activity {
   const { conversation, ...over } = placed(at);
   if (kindOf(at.chat) === 'personal') return activities.message({ ...over, text });
   const mention = { ...over, text: `<at>Balie</at> ${text}` };
-  return kindOf(at.chat) === 'groupChat'
-    ? activities.groupMessage({ ...mention, conversation })
-    : activities.channelMessage(mention);
+  if (kindOf(at.chat) === 'groupChat') return activities.groupMessage({ ...mention, conversation });
+  return channelOf(at.chat) === at.chat
+    ? activities.channelMessage(mention)
+    : activities.channelReply({ ...mention, conversation });
 }
-
-const conversationOf = (activity: Activity): string =>
-  z.object({ conversation: z.object({ id: z.string() }) }).parse(activity).conversation.id;
 
 function buttonOf(message: StoredMessage, words: string): Action {
   const found = actionsOf(cardOf(message)).find(({ title }) => title === words);
@@ -228,20 +196,13 @@ function valueIn(input: InputElement, given?: string): string {
   return options.find(({ title }) => title === given)?.value ?? given ?? input.value ?? '';
 }
 
-const Shown = z.custom<Card>((card) => problemsOf(card).length === 0, 'no card for Teams');
 const Body = z.union([
   z.object({ type: z.literal(CARD), value: Shown }),
   z.object({
     type: z.enum(['application/vnd.microsoft.activity.message', 'application/vnd.microsoft.error']),
     value: z.union([z.string(), z.object({ message: z.string() })]),
   }),
-  z.object({
-    task: z.object({
-      type: z.literal('continue'),
-      value: z.object({ title: z.string(), card: z.object({ content: Shown }) }),
-    }),
-  }),
-  z.object({ task: z.object({ type: z.literal('message'), value: z.string() }) }),
+  Dialog,
   z.literal(''),
 ]);
 

@@ -15,7 +15,7 @@ import {
 const ISSUER = 'https://api.botframework.com';
 const CHANNEL = 'msteams';
 
-export interface SignOptions {
+interface SignOptions {
   /** The id of the key in the header; that of the key by default. */
   readonly kid?: string;
   readonly alg?: string;
@@ -23,7 +23,7 @@ export interface SignOptions {
 }
 
 /** The bot that a token is for, and where Teams takes its answers. */
-export type For = {
+type For = {
   readonly appId: string;
   readonly serviceUrl: string;
 };
@@ -69,6 +69,12 @@ interface Key {
   /** The channels that it may sign for. */
   readonly endorsements: readonly string[];
 }
+
+/** How what Teams sends comes: signed, or to Balie on somebody's own machine, that checks nothing. */
+export const WAYS_TO_SEND: readonly (readonly [string, () => Promise<Keys | null>])[] = [
+  ['signed', () => startKeys()],
+  ['not signed', async () => null],
+];
 
 /** Starts a server that says which keys are good; `now` is the clock of the tokens, by default the real one. */
 export async function startKeys(now: () => Date = () => new Date()): Promise<Keys> {

@@ -1,7 +1,7 @@
 import { listen } from '../../adapters/server/server.ts';
 import type { TeamsSettings } from '../../adapters/teams/connect/settings.ts';
+import { MESSAGES_PATH } from '../../adapters/teams/connect/settings.ts';
 import type { Line } from '../../adapters/teams/line.ts';
-import { MESSAGES_PATH } from '../../adapters/teams/listen/endpoint.ts';
 import { listenToTeams, openLine } from '../../adapters/teams/teams.ts';
 import { createWorker } from '../../adapters/work.ts';
 import { createAnswers } from '../../src/front-desk/answering.ts';
@@ -50,11 +50,11 @@ export const NOW = new Date('2026-11-23T09:00:00.000Z');
 const TOKEN = 'token-of-balie';
 const answers = createAnswers(() => library, knowledge.rules);
 
-export interface Setting {
+interface Setting {
   readonly teams?: FakeTeamsOptions;
   readonly settings?: Settings;
   /** The Bot Framework's keys: with them authentication is on, and the sender signs what it sends. */
-  readonly keys?: Keys;
+  readonly keys?: Keys | null;
   /** Couriers of other platforms, beside that of Teams. */
   readonly couriers?: ReadonlyMap<Platform, Courier>;
   /** Puts something between the app and its store: to make it slow, or to have it fail. */
@@ -83,7 +83,7 @@ export interface RealTeams {
 export async function openRealTeams({
   teams: options = {},
   settings = SETTINGS,
-  keys,
+  keys = null,
   couriers: others = new Map(),
   store: wrap = (store) => store,
 }: Setting = {}): Promise<RealTeams> {
@@ -118,10 +118,7 @@ export async function openRealTeams({
   const working = worker.run();
   return {
     teams,
-    sender: createSender({
-      url: `${url}${MESSAGES_PATH}`,
-      ...(keys === undefined ? {} : { token: () => keys.tokenFor({ appId: APP_ID, serviceUrl }) }),
-    }),
+    sender: senderTo(url, teams, keys),
     activities: createActivities({ serviceUrl, now: clock }),
     store,
     line,
@@ -146,8 +143,15 @@ export async function openRealTeams({
   };
 }
 
+/** Sends what Teams sends to a Balie at an address: signed where there are keys. */
+export const senderTo = (url: string, { serviceUrl }: FakeTeams, keys: Keys | null): Sender =>
+  createSender({
+    url: `${url}${MESSAGES_PATH}`,
+    token: () => keys?.tokenFor({ appId: APP_ID, serviceUrl }) ?? null,
+  });
+
 /** The cloud of a Teams of our own; the app is that of the fake, known by the token that it asks for. */
-function settingsWith({ serviceUrl }: FakeTeams, keys: Keys | undefined): TeamsSettings {
+export function settingsWith({ serviceUrl }: FakeTeams, keys: Keys | null): TeamsSettings {
   const cloud = {
     openId: keys?.metadataUrl ?? '',
     serviceHosts: ['127.0.0.1'],
@@ -160,5 +164,5 @@ function settingsWith({ serviceUrl }: FakeTeams, keys: Keys | undefined): TeamsS
     password: 'secret-of-balie',
     tenant: TENANT,
   };
-  return { app: keys === undefined ? null : app, cloud };
+  return { app: keys === null ? null : app, cloud };
 }

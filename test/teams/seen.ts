@@ -2,7 +2,7 @@ import type { Action, Card, Element } from '../../adapters/teams/render/card.ts'
 import type { InputElement } from '../../adapters/teams/render/input-element.ts';
 
 /** Everything that a person would read of a card, also what is folded, in one line. */
-export const shown = ({ body }: Card): string =>
+export const shown = ({ body }: Pick<Card, 'body'>): string =>
   body.flatMap(textsOf).join('\n').replace(/\s+/gu, ' ');
 
 function textsOf(element: Element): string[] {

@@ -54,6 +54,7 @@ describe('balie doctor', () => {
         '✓ Instellingen: 1 regio: Regio.',
         '✓ Database: SQLite, in data/balie.db: lezen en schrijven lukt.',
         '! Slack: niet ingesteld (zie README.md).',
+        '! Teams: niet ingesteld (zie README.md).',
       ],
       err: '',
     });
@@ -71,6 +72,7 @@ describe('balie doctor', () => {
         '✓ Slack: de klok loopt gelijk met die van Slack.',
         '✓ Slack: alle rechten (scopes) zijn er.',
         '✓ Slack: Balie zit in het kanaal #helpdesk (CDESK) van Helpdesk Noord.',
+        '! Teams: niet ingesteld (zie README.md).',
       ],
     });
     expect(lines.join('\n')).not.toMatch(/xoxb|geheim/u);
@@ -79,6 +81,7 @@ describe('balie doctor', () => {
   it('says everything that is wrong, in one line each, with exit code 1', async () => {
     const env = {
       SLACK_BOT_TOKEN: 'xoxb-test',
+      MicrosoftAppId: '7c1f0e52-3b8d-4f6a-9e21-5d0c8a4b7e13',
       BALIE_KNOWLEDGE: '/nergens/kennis',
       DATABASE_URL: 'postgres://balie:wachtwoord@127.0.0.1:9/balie',
     };
@@ -91,6 +94,7 @@ describe('balie doctor', () => {
         '✗ Instellingen: balie.yaml:1: regions: noem ten minste één regio',
         '✗ Database: De database is even niet bereikbaar. Er is niets verloren; probeer het zo opnieuw.',
         '✗ Slack: SLACK_SIGNING_SECRET ontbreekt (of SLACK_APP_TOKEN, voor Socket Mode).',
+        '✗ Teams: MicrosoftAppTenantId ontbreekt.',
       ],
     });
   });
@@ -100,6 +104,14 @@ describe('balie doctor', () => {
     expect(code).toBe(1);
     expect(lines).toContain(
       '✗ Instellingen: de helpdesk van Noord is in Slack, maar Slack is niet ingesteld; stel het in (zie README.md) of kies een ander platform in balie.yaml.',
+    );
+  });
+
+  it('says that Teams is there to be tried, without authentication', async () => {
+    const { code, lines } = await examined({ TEAMS_LOCAL: '1' });
+    expect(code).toBe(0);
+    expect(lines).toContain(
+      '! Teams: zonder aanmelding (TEAMS_LOCAL=1): alleen om op deze machine te proberen.',
     );
   });
 

@@ -150,7 +150,7 @@ describe('balie manifest teams', () => {
     const ran = await balie(AT, { env: APP, folder });
     expect(ran).toEqual({
       code: 0,
-      out: 'De Teams-app staat in teams-app/balie-teams.zip; wat erin zit, staat ernaast. Upload dat bestand in het Teams-beheercentrum (Apps beheren → Uploaden).\nZet in Azure dit adres bij uw bot als Messaging endpoint: https://balie.example.nl/api/messages\n',
+      out: 'De Teams-app staat in teams-app/balie-teams.zip; wat erin zit, staat ernaast. Upload dat bestand in het beheercentrum van Teams (Teams apps → Manage apps → Upload new app).\nZet in Azure dit adres bij uw bot als Messaging endpoint: https://balie.example.nl/api/messages\n',
       err: '',
     });
     const app = path.join(folder, 'teams-app');

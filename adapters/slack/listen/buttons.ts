@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import { FORGOTTEN_REPLY } from '../../../src/front-desk/handle-share.ts';
 import type { Region } from '../../../src/helpdesk/region.ts';
-import { regionOfAsker } from '../../chat/at-desk.ts';
+import { regionBehind } from '../../chat/at-desk.ts';
 import { calculatorOfForm } from '../../chat/calculator-form.ts';
-import { NO_REGION, type Services } from '../../chat/services.ts';
-import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import type { Services } from '../../chat/services.ts';
 import { occasion, regionFor } from '../occasion.ts';
 import type { Modal } from '../render/limits.ts';
 import { renderMessage } from '../render/message.ts';
@@ -14,7 +14,7 @@ import { pressAtDesk } from './desk-buttons.ts';
 import { nameOf, Press, teamOf } from './payloads.ts';
 import { alone, channelOf, openOrTell, type Placed, type Pressed, threadOf } from './pressed.ts';
 import { pressShare } from './share-button.ts';
-import { ephemeral, type Shown, SOON } from './tell-now.ts';
+import { A_WHILE, ephemeral, inTime, type Shown, SOON } from './tell-now.ts';
 import { openForm } from './windows.ts';
 
 /** What pressing a button brings: something for who pressed it alone, or null when it is seen elsewhere. */
@@ -76,9 +76,7 @@ async function answerTo(pressed: Pressed): Promise<Shown | null> {
 
 /** The region of the own question that a button is about, otherwise that of the place. */
 async function regionOf({ value, who, services }: Pressed): Promise<Region | null> {
-  const ticket = /^\/(?:opgelost|nog-een-vraag) (?<ticket>\d+)$/u.exec(value)?.groups?.ticket;
-  const own = ticket === undefined ? null : await regionOfAsker(ticket, who.from.id, services);
-  return own ?? regionFor(services, who);
+  return (await regionBehind(value, who.from.id, services)) ?? regionFor(services, who);
 }
 
 /** Opens more of what was said: its derivation, or all of it. */

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Calculator } from '../../../src/calculators/calculator.ts';
 import { CALCULATORS } from '../../../src/calculators/list.ts';
-import { NO_REGION, type Services } from '../../chat/services.ts';
-import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import type { Services } from '../../chat/services.ts';
 import { occasion, regionFor } from '../occasion.ts';
 import { askAlone } from './ask-alone.ts';
 import { SlashCommand } from './payloads.ts';
-import { ephemeral, SOON, type Told } from './tell-now.ts';
+import { A_WHILE, ephemeral, inTime, SOON, type Told } from './tell-now.ts';
 import { typedText } from './typed-text.ts';
 import { openForm, placeToShare } from './windows.ts';
 

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { CALCULATORS } from '../../../src/calculators/list.ts';
 import type { Region } from '../../../src/helpdesk/region.ts';
-import { NO_REGION, type Services } from '../../chat/services.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import type { Services } from '../../chat/services.ts';
 import { memberIn, type Occasion } from '../occasion.ts';
 import { renderHome, renderNoHome } from '../render/home.ts';
 import type { HomeView } from '../render/limits.ts';

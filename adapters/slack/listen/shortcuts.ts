@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt';
 import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
-import { NO_REGION, type Services } from '../../chat/services.ts';
-import { A_WHILE, inTime } from '../../chat/tell-now.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import type { Services } from '../../chat/services.ts';
 import { textForm } from '../../chat/text-form.ts';
 import { occasion, regionFor } from '../occasion.ts';
 import { renderModalForm } from '../render/modal-form.ts';
 import { askAlone } from './ask-alone.ts';
 import { MessageShortcut, nameOf, teamOf } from './payloads.ts';
-import { ephemeral, SOON, type Told } from './tell-now.ts';
+import { A_WHILE, ephemeral, inTime, SOON, type Told } from './tell-now.ts';
 import { typedText } from './typed-text.ts';
 import { openWindow } from './windows.ts';
 

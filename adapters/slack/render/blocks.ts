@@ -1,5 +1,6 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { clean, titleOf } from '../../chat/words.ts';
+import { fileText, titleOf } from '../../chat/words.ts';
 import { cutAtWord } from './cut.ts';
 import { plainText } from './escape.ts';
 import { type Block, type Button, LIMITS } from './limits.ts';
@@ -34,6 +35,9 @@ export function smallPrint(text: string): Block {
   return { type: 'context', elements: [plainText(text)] };
 }
 
+/** Small print, where there is any. */
+export const note = (text: string): Block[] => (text === '' ? [] : [smallPrint(text)]);
+
 /** The longest line: two rows on a wide screen. */
 const LINE = 300;
 
@@ -50,18 +54,8 @@ export function shareButton(ref: string, style?: 'primary'): Button | null {
   return button('Deel in kanaal', 'share', ref, style);
 }
 
-/** The longest list of file names. */
-const NAMES = 300;
-
-/** That Slack does not get the files of a reply: Balie may not upload any. What is in them stands in the reply too. */
-export function fileNote({ files }: Reply): Block[] {
-  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
-  if (names.length === 0) return [];
-  const listed = cutAtWord(names.join(', '), NAMES);
-  const dates = files.every(({ type }) => type === 'text/calendar');
-  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
-  return [smallPrint(`In Slack kan ik geen bestand meesturen (${listed}).${instead}`)];
-}
+/** That Slack does not get the files of a reply: Balie may not upload any. */
+export const fileNote = (reply: Reply): Block[] => note(fileText(reply, 'Slack', { cutAtWord }));
 
 /** A title in one line, for a header. */
 export function headerBlock(title: string): Block {

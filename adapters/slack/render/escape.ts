@@ -1,4 +1,4 @@
-import { clean } from '../../chat/words.ts';
+import { clean } from '../../../src/dutch/clean.ts';
 import type { Mrkdwn, PlainText } from './limits.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Calculator } from '../../../src/calculators/calculator.ts';
+import { clean } from '../../../src/dutch/clean.ts';
 import { dayInAmsterdam, formatDay } from '../../../src/dutch/dates.ts';
 import type { Home } from '../../../src/front-desk/home.ts';
 import { ticketLine } from '../../../src/helpdesk/desk-words.ts';
 import type { Ticket } from '../../../src/helpdesk/ticket.ts';
 import { distinctSources, type SourceLine, sourceText } from '../../../src/reply.ts';
 import { formName } from '../../chat/calculator-form.ts';
-import { clean } from '../../chat/words.ts';
 import { button, DIVIDER, headerBlock, lineWith, smallPrint } from './blocks.ts';
 import { cutAtSentence, cutAtWord } from './cut.ts';
 import { plainText } from './escape.ts';

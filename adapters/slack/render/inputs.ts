@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clean } from '../../../src/dutch/clean.ts';
 import {
   asCut,
   asKept,
@@ -7,7 +8,6 @@ import {
   type Option as Offered,
   YES_NO,
 } from '../../chat/form.ts';
-import { clean } from '../../chat/words.ts';
 import { cutAtSentence, cutAtWord } from './cut.ts';
 import { plainText } from './escape.ts';
 import {

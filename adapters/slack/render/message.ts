@@ -1,7 +1,7 @@
 import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { canAskHelpdesk, isShareable, noticeOf, ownChoices } from '../../chat/words.ts';
-import { button, fileNote, row, shareButton, smallPrint } from './blocks.ts';
+import { canAskHelpdesk, leftText, noticeOf, ownChoices } from '../../chat/words.ts';
+import { button, fileNote, note, row, shareButton, smallPrint } from './blocks.ts';
 import { cutAtWord } from './cut.ts';
 import { escapeText } from './escape.ts';
 import type { Block, Message } from './limits.ts';
@@ -47,6 +47,10 @@ export function renderMessage(
   };
 }
 
+/** Only what Balie found or calculated is for others too; a question back and a word about a ticket are for one person. */
+export const isShareable = ({ kind }: Reply): boolean =>
+  kind === 'answer' || kind === 'calculation';
+
 /** A name of a kept reply; nothing for what is none. */
 export const knownRef = (ref: string): string => (REF.test(ref) ? ref : '');
 
@@ -56,11 +60,7 @@ export function leftOver(parts: readonly Part[]): string[] {
 }
 
 /** That a message is not all there is, and what one does not see. */
-export function leftNote(left: readonly string[]): Block[] {
-  if (left.length === 0) return [];
-  const listed = new Intl.ListFormat('nl', { type: 'conjunction' }).format(left);
-  return [smallPrint(`Dit is niet alles. Kies “Lees verder” voor ${listed}.`)];
-}
+export const leftNote = (left: readonly string[]): Block[] => note(leftText(left));
 
 /** What a notification shows and a screen reader says. */
 export const noticeText = (reply: Pick<Reply, 'title' | 'text'>): string =>

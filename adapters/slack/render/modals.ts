@@ -1,6 +1,7 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import { type Reply, sourceText } from '../../../src/reply.ts';
 import { takeFitting } from '../../chat/cut.ts';
-import { cautionText, clean, FULL, numbered, ownChoices, titleOf } from '../../chat/words.ts';
+import { FULL, numbered, ownChoices, titleOf, wholeOf } from '../../chat/words.ts';
 import { headerBlock } from './blocks.ts';
 import { sizeOf, split } from './cut.ts';
 import { plainText } from './escape.ts';
@@ -16,15 +17,7 @@ export function renderSteps(reply: Reply): Modal {
 /** All of a reply: what the button "Lees verder" opens. Sections end with a sentence, or at least with a word. */
 export function renderWhole(reply: Reply, name = 'Het hele antwoord'): Modal {
   const { others } = choiceButtons(ownChoices(reply));
-  const typed = others.map(({ label, message }) => `• ${label}: ${message}`);
-  return modal(name, reply.title, [
-    reply.text,
-    reply.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'),
-    numbered(reply.steps).join('\n'),
-    reply.warnings.map(cautionText).join('\n'),
-    typed.length === 0 ? '' : ['U kunt ook dit typen:', ...typed].join('\n'),
-    reply.sources.map(sourceText).join('\n'),
-  ]);
+  return modal(name, reply.title, wholeOf(reply, others));
 }
 
 /** What came of what somebody did, where there is no place for a message. */

@@ -1,3 +1,4 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import {
   type Choice,
   type Fact,
@@ -6,7 +7,7 @@ import {
   sourceText,
 } from '../../../src/reply.ts';
 import { takeFitting } from '../../chat/cut.ts';
-import { cautionText, clean, numbered, titleOf } from '../../chat/words.ts';
+import { cautionText, counted, numbered, titleOf } from '../../chat/words.ts';
 import { button, headerBlock, row } from './blocks.ts';
 import { cutAtSentence, cutAtWord, sizeOf, split } from './cut.ts';
 import { labelled, plainText } from './escape.ts';
@@ -128,9 +129,4 @@ export function choiceButtons(choices: readonly Choice[]): Part & { readonly oth
   const shown = takeFitting(possible.slice(0, LIMITS.actionElements), ROOM.choices);
   const others = choices.filter((_, at) => !shown.some((each) => each === made[at]));
   return { blocks: row(shown), left: counted(others.length, 'keuze', 'keuzes'), others };
-}
-
-function counted(count: number, one: string, many: string): string[] {
-  if (count === 0) return [];
-  return [`${count} ${count === 1 ? one : many}`];
 }

@@ -1,7 +1,7 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import { ticketCard } from '../../../src/helpdesk/desk-words.ts';
 import type { Colleague, Ticket } from '../../../src/helpdesk/ticket.ts';
 import { ACT_LABELS, actsOn } from '../../chat/ticket-acts.ts';
-import { clean } from '../../chat/words.ts';
 import { slackUser } from '../place.ts';
 import { button, row } from './blocks.ts';
 import { cutAtWord } from './cut.ts';

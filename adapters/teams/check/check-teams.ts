@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Desk, Settings } from '../../../src/helpdesk/region.ts';
 import { checkClock } from '../../chat/check-clock.ts';
 import { type Finding, good, warning, wrong } from '../../chat/finding.ts';
 import { TeamsError } from '../connect/connector.ts';
+import { discover } from '../connect/discover.ts';
 import type { Line } from '../line.ts';
 import { tenantsOf } from '../teams.ts';
 
@@ -45,16 +45,12 @@ async function checkToken({ token, settings: { app } }: Line): Promise<Finding> 
   }
 }
 
-const Discovery = z.object({ jwks_uri: z.url() });
-
 /** Whether the keys can be fetched with which the Bot Framework signs, and whether this machine has the same time. */
 async function checkKeys(openId: string, now: Date): Promise<readonly Finding[]> {
   try {
-    const response = await fetch(openId, { signal: AbortSignal.timeout(TIMEOUT) });
-    const { jwks_uri: keys } = Discovery.parse(await response.json());
+    const { keys, date } = await discover(openId, TIMEOUT);
     const fetched = await fetch(keys, { signal: AbortSignal.timeout(TIMEOUT) });
     if (!fetched.ok) return [wrong(NO_KEYS)];
-    const date = response.headers.get('date');
     return [
       good('de sleutels van het Bot Framework zijn bereikbaar.'),
       ...checkClock(date, now, 'Microsoft'),
@@ -86,8 +82,12 @@ async function checkDesk(
     return [wrong(`noem in balie.yaml de organisatie van ${name} (workspace: het tenant-id).`)];
   const connector = await line.connectorFor(tenant);
   const missing: string[] = [];
-  for (const { name: member, teams: user } of members) {
-    if (user === undefined) continue;
+  const known = members.flatMap(({ name: member, teams: user }) =>
+    user === undefined ? [] : [{ member, user }],
+  );
+  if (known.length === 0)
+    return [warning(`${name} kan ik niet bekijken zonder het object-id van één van de leden.`)];
+  for (const { member, user } of known) {
     try {
       await connector.member(channel, user);
     } catch (error) {

@@ -1,8 +1,12 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { discover } from './discover.ts';
 
 /** Who signs what the Bot Framework sends. Source: Microsoft's documentation, "Authentication with the Bot Connector API". */
 const ISSUER = 'https://api.botframework.com';
+
+/** A key speaks for the channels that it is endorsed for; Balie is in this one alone. */
+const CHANNEL = 'msteams';
 
 /** Seconds that the clocks may differ, as Microsoft asks. */
 const CLOCKS = 300;
@@ -23,7 +27,6 @@ export interface Claimed {
 /** Why a request is not taken, in one word for operators. Whoever sent it reads nothing of it. */
 export type Authentic = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
-const Discovery = z.object({ jwks_uri: z.url() });
 const Keys = z.object({
   keys: z.array(
     z.object({ kid: z.string().optional(), endorsements: z.array(z.string()).optional() }),
@@ -39,8 +42,9 @@ export function authenticator(
   appId: string,
   openId: string,
 ): (header: string | undefined, claimed: Claimed) => Promise<Authentic> {
-  const keysOf = lazily(async () => knownKeys(await keysAddress(openId)));
+  const keysOf = lazily(async () => knownKeys((await discover(openId, PATIENCE)).keys));
   return async (header, { channelId, serviceUrl }) => {
+    if (channelId !== CHANNEL) return no('channel');
     const token = /^Bearer (?<token>[\w-]+\.[\w-]+\.[\w-]+)$/u.exec(header ?? '')?.groups?.token;
     if (token === undefined) return no('no token');
     try {
@@ -55,7 +59,7 @@ export function authenticator(
       });
       if (payload.serviceurl !== serviceUrl) return no('serviceurl');
       const endorsed = keys.endorsements(protectedHeader.kid);
-      return endorsed.includes(channelId) ? { ok: true } : no('endorsement');
+      return endorsed.includes(CHANNEL) ? { ok: true } : no('endorsement');
     } catch (error) {
       return no(error instanceof errors.JOSEError ? error.code : 'keys');
     }
@@ -63,12 +67,6 @@ export function authenticator(
 }
 
 const no = (why: string): Authentic => ({ ok: false, why });
-
-async function keysAddress(openId: string): Promise<string> {
-  const response = await fetch(openId, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return Discovery.parse(await response.json()).jwks_uri;
-}
 
 /** Microsoft's keys. */
 interface KnownKeys {

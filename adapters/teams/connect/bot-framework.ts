@@ -2,7 +2,9 @@ import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
 import type { TeamsApp } from './settings.ts';
 
-// The one file that knows the Bot Framework SDK. It is not maintained any more: what it gives here, its successor gives too.
+// The one file that knows the Bot Framework SDK, which is not maintained any more; its successor gives the same. Its check of
+// what comes in is not used (it answers forged tokens with a server error, and keeps what anybody makes up), nor its client
+// of the connector (it tries again by itself, which is the outbox's).
 
 /**
  * Gives the token with which the app talks to the Bot Connector, from Microsoft Entra: by its password, or by the managed

@@ -88,7 +88,8 @@ function connectorAt(
     body?: object,
   ): Promise<Shape> => {
     const url = `${serviceUrl.replace(/\/+$/u, '')}/v3/${path.map(encodeURIComponent).join('/')}`;
-    const bearer = await token();
+    const signal = AbortSignal.timeout(CALL);
+    const bearer = await inTime(token(), signal);
     const asked = {
       dispatcher,
       method,
@@ -97,9 +98,9 @@ function connectorAt(
         ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(CALL),
+      signal,
     };
-    return answered(await request(url, asked).catch(noAnswer), answer);
+    return readAnswer(await request(url, asked).catch(noAnswer), answer);
   };
   const bot = { id: `28:${appId}` };
   const begin = { bot, tenantId: tenant, channelData: { tenant: { id: tenant } } };
@@ -125,7 +126,15 @@ function connectorAt(
   };
 }
 
-async function answered<Shape>(
+/** Who gives the token sets no limit of its own. */
+function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new TeamsError(0, 'token')), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+async function readAnswer<Shape>(
   { statusCode: status, headers, body }: Dispatcher.ResponseData,
   answer: z.ZodType<Shape>,
 ): Promise<Shape> {

@@ -1,3 +1,6 @@
+/** Where Teams sends everything: messages, buttons, dialogs and searches. */
+export const MESSAGES_PATH = '/api/messages';
+
 /** The app that Azure knows Balie as; see the settings in README.md. */
 export interface TeamsApp {
   readonly id: string;
@@ -54,6 +57,7 @@ export function isServiceUrl(text: string, { serviceHosts }: Cloud): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return false;
+  if (!isLoopback(url.hostname) && `${url.port}${url.search}${url.hash}` !== '') return false;
   const isSafe =
     url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   return isSafe && serviceHosts.includes(url.hostname);

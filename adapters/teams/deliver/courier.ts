@@ -132,8 +132,16 @@ const FINAL = new Set([
   'User is blocked',
 ]);
 
-/** Balie can be put in the desk's team again. */
-const MENDABLE_AT_DESK = new Set(['BotNotInConversationRoster', 'ConversationNotFound']);
+/** What Teams does not take: what it is, or that it is for them. */
+const REFUSED = new Set([400, 403, 413]);
+
+/** Balie can be put in the desk's team again, and be allowed again. */
+const MENDABLE_AT_DESK = new Set([
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationNotFound',
+  'Forbidden',
+]);
 
 /** `mendable`: what is tried again here, though it is of no use elsewhere. */
 async function bringing<Result>(
@@ -145,7 +153,7 @@ async function bringing<Result>(
   } catch (error) {
     if (!(error instanceof TeamsError)) throw error;
     const { message, code, status, retryAfter } = error;
-    const final = (FINAL.has(code) || status === 400 || status === 413) && !mendable.has(code);
+    const final = (FINAL.has(code) || REFUSED.has(status)) && !mendable.has(code);
     throw new DeliveryError(message, { final, retryAfter });
   }
 }

@@ -1,8 +1,5 @@
 import type { Account, Said } from '../connect/connector.ts';
-import type { Card } from '../render/card.ts';
-
-/** The content type of an Adaptive Card. */
-export const CARD = 'application/vnd.microsoft.card.adaptive';
+import { CARD, type Card } from '../render/card.ts';
 
 /** A card as a message; `summary` is what notifications show. */
 export function saying(card: Card, summary: string): Said {

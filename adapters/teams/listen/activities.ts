@@ -3,46 +3,50 @@ import { z } from 'zod';
 // What Teams sends, as far as Balie uses it. Everything of an activity is read here and nowhere else.
 
 const Id = z.string().min(1).max(1000);
+/** Teams leaves out what it does not know, or says null. */
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
 
 const Account = z.object({
   id: Id,
-  name: z.string().default(''),
-  aadObjectId: z.string().min(1).max(100).optional(),
-  role: z.string().optional(),
+  name: Text,
+  aadObjectId: z.string().min(1).max(100).nullish(),
+  role: z.string().nullish(),
 });
 
-const Place = z.object({ id: Id }).nullish();
+const Place = z.object({ id: Id }).nullish().catch(null);
 
 /** What every activity has. */
 export const Activity = z.object({
   type: Id,
   /** Absent in a few that nobody handles. */
-  id: z.string().max(1000).default(''),
+  id: Text,
   /** What kind of invoke it is, or of event: `adaptiveCard/action`. */
-  name: z.string().default(''),
-  action: z.string().default(''),
+  name: Text,
+  action: Text,
   channelId: Id,
   serviceUrl: z.url(),
   from: Account,
   recipient: Account,
   conversation: z.object({
     id: Id,
-    conversationType: z.string().default('personal'),
-    tenantId: z.string().optional(),
+    conversationType: Text,
+    tenantId: z.string().nullish(),
   }),
-  channelData: z.object({ tenant: Place, team: Place, channel: Place }).nullish(),
-  text: z.string().default(''),
+  channelData: z.object({ tenant: Place, team: Place }).nullish(),
+  text: Text,
+  /** Names in the text. What cannot be read of them costs nobody a question. */
   entities: z
-    .array(
-      z.looseObject({
-        type: z.string(),
-        text: z.string().optional(),
-        mentioned: z.object({ id: z.string().default('') }).optional(),
-      }),
-    )
-    .nullish(),
-  membersAdded: z.array(z.object({ id: Id })).nullish(),
-  replyToId: z.string().max(1000).optional(),
+    .array(z.looseObject({ type: Text, text: Text }))
+    .nullish()
+    .catch(null),
+  attachments: z
+    .array(z.looseObject({ contentType: Text }))
+    .nullish()
+    .catch(null),
+  replyToId: z.string().nullish(),
   value: z.unknown().optional(),
 });
 export type Activity = z.infer<typeof Activity>;
@@ -54,19 +58,15 @@ export const Pressed = z.object({
   ticket: z.string().regex(/^\d*$/u).max(20).default(''),
   /** The form that a button opens, or that is sent in. */
   form: z.string().max(100).default(''),
-  /** The words that somebody takes to the helpdesk out of a message: where they stood. */
-  about: z.string().max(2000).default(''),
 });
 export type Pressed = z.infer<typeof Pressed>;
 
 /** `adaptiveCard/action`: a button that was pressed, or a card that brings itself up to date. */
 export const CardAction = z.object({
   action: z.object({
-    type: z.string().default('Action.Execute'),
     verb: z.string().default(''),
     data: z.preprocess((data) => data ?? {}, Pressed),
   }),
-  trigger: z.string().default('manual'),
 });
 
 /** `task/fetch` and `task/submit`: what the button carried, and what was filled in. */

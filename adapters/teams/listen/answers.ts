@@ -1,5 +1,4 @@
-import { CARD } from '../deliver/said.ts';
-import type { Card } from '../render/card.ts';
+import { CARD, type Card } from '../render/card.ts';
 
 /** What Teams gets for an activity: an HTTP status, and for an invoke what comes of it. */
 export interface Answer {

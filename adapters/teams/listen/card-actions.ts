@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { isSpoken } from '../../../src/front-desk/admit.ts';
 import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
 import { FORGOTTEN_REPLY } from '../../../src/front-desk/handle-share.ts';
 import type { Region } from '../../../src/helpdesk/region.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { regionOfAsker } from '../../chat/at-desk.ts';
-import { incoming, NO_REGION } from '../../chat/services.ts';
+import { regionBehind } from '../../chat/at-desk.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import { incoming } from '../../chat/services.ts';
 import { placeOf, receiveAlone, regionFor } from '../occasion.ts';
 import { renderReply, type Shown, summaryOf } from '../render/reply.ts';
 import { CardAction, type Pressed } from './activities.ts';
 import { type Answer, cardInPlace, leftAsItIs, wordAside } from './answers.ts';
-import { type Heard, keepInPlace, recallFor } from './heard.ts';
+import { type Heard, keepInPlace, OLD_BUTTON, recallFor } from './heard.ts';
 import { claim, showTicketAgain } from './ticket-actions.ts';
 
 type Pressing = (heard: Heard, pressed: Pressed) => Promise<Answer>;
@@ -28,10 +30,17 @@ const VERBS: Readonly<Record<string, Pressing>> = {
 export async function pressInCard(heard: Heard): Promise<Answer> {
   const { action } = CardAction.parse(heard.activity.value);
   const pressing = Object.hasOwn(VERBS, action.verb) ? VERBS[action.verb] : undefined;
-  return pressing === undefined ? wordAside(OLD) : pressing(heard, action.data);
+  return pressing === undefined ? wordAside(OLD_BUTTON) : pressing(heard, action.data);
 }
 
-const OLD = 'Deze knop is te oud. Stel uw vraag opnieuw.';
+/** What somebody reads in the place of an answer; who only sees a card that Teams asks for anew did nothing, and reads nothing. */
+export function wordForCard(text: string, { activity }: Heard): Answer {
+  const { data } = CardAction.safeParse(activity.value);
+  const isRefresh = data !== undefined && REFRESHING.has(data.action.verb);
+  return isRefresh ? leftAsItIs('not now') : wordAside(text);
+}
+
+const REFRESHING = new Set(['view', 'ticket']);
 
 /** The card as this viewer has it: who asked sees what they can do with the answer. */
 async function showAgain(heard: Heard, { ref }: Pressed): Promise<Answer> {
@@ -69,14 +78,17 @@ async function pressChoice(heard: Heard, { ref, text }: Pressed): Promise<Answer
   const region = await regionOf(heard, text);
   if (region === null) return wordAside(NO_REGION);
   const recalled = await recallFor(heard, ref);
-  const label = recalled?.reply.choices.find(({ message }) => message === text)?.label ?? text;
+  const label = recalled?.reply.choices.find(({ message }) => message === text)?.label;
   const what = { kind: 'message', text } as const;
   if (isSpoken(text)) {
     const { ok, reply } = await receiveAlone(services, who, region, what);
     services.wake();
     if (!ok) return wordAside(reply.title);
-    return showPressed(heard, ref, { chosen: `${label}. ${inOneLine(reply)}` }, inOneLine(reply));
+    const chosen = `${label ?? text}. ${inOneLine(reply)}`;
+    return showPressed(heard, ref, { chosen }, inOneLine(reply));
   }
+  // What a button carries comes from somebody's own machine: it says what it was given to say.
+  if (label === undefined) return wordAside(FORGOTTEN_REPLY);
   const once = { ...who, key: onceKey(heard, text) };
   const event = incoming(services, once, region, placeOf(who), what, false);
   const admitted = await services.frontDesk.accept(event);
@@ -90,7 +102,7 @@ async function pressFeedback(heard: Heard, { ref, text }: Pressed): Promise<Answ
   const { who, services } = heard;
   const region = regionFor(services, who);
   if (region === null) return wordAside(NO_REGION);
-  if (!isSpoken(text)) return wordAside(OLD);
+  if (!isSpoken(text)) return wordAside(OLD_BUTTON);
   const { ok, reply } = await receiveAlone(services, who, region, { kind: 'message', text });
   return ok ? showPressed(heard, ref, { rated: true }, reply.title) : wordAside(reply.title);
 }
@@ -113,14 +125,16 @@ async function pressHelpdesk(heard: Heard, { ref }: Pressed): Promise<Answer> {
 }
 
 /** Pressed twice by somebody, it is said once. */
-const onceKey = ({ activity, who }: Heard, what: string): string =>
-  `teams:press:${who.tenant}/${who.conversation}/${activity.replyToId ?? activity.id}:${who.user}:${what}`;
+function onceKey({ activity, who }: Heard, what: string): string {
+  const under = activity.replyToId ?? activity.id;
+  // What a person is called and what they chose do not stay behind as the name of an event.
+  const pressed = JSON.stringify([who.tenant, who.conversation, under, who.user, what]);
+  return `teams:press:${createHash('sha256').update(pressed).digest('hex')}`;
+}
 
 /** The region of the own question that a button is about, otherwise that of the place. */
 async function regionOf({ who, services }: Heard, text: string): Promise<Region | null> {
-  const ticket = /^\/(?:opgelost|nog-een-vraag) (?<ticket>\d+)$/u.exec(text)?.groups?.ticket;
-  const own = ticket === undefined ? null : await regionOfAsker(ticket, who.from.id, services);
-  return own ?? regionFor(services, who);
+  return (await regionBehind(text, who.from.id, services)) ?? regionFor(services, who);
 }
 
 const inOneLine = ({ title, text }: Reply): string => [title, text].join(' ').trim();

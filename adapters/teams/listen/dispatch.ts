@@ -4,8 +4,8 @@ import { StoreUnavailable } from '../../../src/helpdesk/store.ts';
 import { FAILED, sentence } from '../../chat/tell-now.ts';
 import { saying } from '../deliver/said.ts';
 import { renderReply, summaryOf } from '../render/reply.ts';
-import { type Answer, dialogSaying, found, TAKEN, wordAside } from './answers.ts';
-import { pressInCard } from './card-actions.ts';
+import { type Answer, dialogSaying, found, TAKEN } from './answers.ts';
+import { pressInCard, wordForCard } from './card-actions.ts';
 import { openDialog } from './dialogs.ts';
 import { openMessageAction, search, takeMessageAction } from './extension.ts';
 import type { Heard } from './heard.ts';
@@ -15,12 +15,12 @@ import { takeDialog } from './submissions.ts';
 /** Something that Teams waits for, and how one sentence is told in its place. */
 interface Invoke {
   readonly answer: (heard: Heard) => Promise<Answer>;
-  readonly word: (text: string) => Answer;
+  readonly word: (text: string, heard: Heard) => Answer;
 }
 
 /** Every kind of invoke, by its name. */
 const INVOKES: Readonly<Record<string, Invoke>> = {
-  'adaptiveCard/action': { answer: pressInCard, word: wordAside },
+  'adaptiveCard/action': { answer: pressInCard, word: wordForCard },
   'task/fetch': { answer: openDialog, word: dialogSaying },
   'task/submit': { answer: takeDialog, word: dialogSaying },
   'composeExtension/query': { answer: search, word: (text) => found([], text) },
@@ -36,70 +36,68 @@ export async function dispatch(heard: Heard): Promise<Answer> {
   const { type, name, action } = heard.activity;
   switch (type) {
     case 'message':
-      return kept(heard, hearMessage);
+      return keepInTime(heard, hearMessage);
     case 'installationUpdate':
-      return action === 'add' ? kept(heard, welcome) : TAKEN;
-    case 'conversationUpdate':
-      return isAdded(heard) ? kept(heard, welcome) : TAKEN;
+      return action === 'add' ? keepInTime(heard, welcome) : TAKEN;
     case 'invoke': {
       const invoke = Object.hasOwn(INVOKES, name) ? INVOKES[name] : undefined;
-      return invoke === undefined ? { status: 501 } : answered(heard, invoke);
+      return invoke === undefined ? { status: 501 } : answerInTime(heard, invoke);
     }
     default:
       return TAKEN;
   }
 }
 
-/** Whether Balie itself came into a conversation. */
-function isAdded({ activity: { membersAdded, recipient } }: Heard): boolean {
-  return membersAdded?.some(({ id }) => id === recipient.id) === true;
-}
-
 /** Waits for what somebody waits for, but no longer than Teams does. */
-async function answered(heard: Heard, { answer, word }: Invoke): Promise<Answer> {
+async function answerInTime(heard: Heard, { answer, word }: Invoke): Promise<Answer> {
   const { services, activity } = heard;
   const late = new AbortController();
   const handled = Promise.resolve(heard)
     .then(answer)
     .catch((error: unknown) => {
-      if (error instanceof StoreUnavailable) return word(error.message);
+      if (error instanceof StoreUnavailable) return word(error.message, heard);
       services.log('teams.failed', { kind: activity.name, why: reasonOf(error) });
-      return word(FAILED);
+      return word(FAILED, heard);
     });
-  const over = pause(ANSWER_WITHIN, word(SLOW), { signal: late.signal }).catch(() => TAKEN);
+  const over = pause(ANSWER_WITHIN, word(SLOW, heard), { signal: late.signal }).catch(() => TAKEN);
   const first = await Promise.race([handled, over]);
   late.abort();
   return first;
 }
 
-const SLOW = 'Dit duurt te lang. Probeer het over een minuut opnieuw.';
+const SLOW =
+  'Dit duurt langer dan anders. Kijk over een minuut of het gelukt is. Zo niet, probeer het dan opnieuw.';
 
 /** Milliseconds that the keeping of an event may take: Teams waits for 15 seconds. */
 const KEEP_WITHIN = 10_000;
 
 /**
  * An event is taken when it is kept. Teams does not send again what was not taken: who typed it is told then that it is not
- * kept, past the outbox, which cannot be kept either.
+ * kept, past the outbox, which cannot be kept either. What takes too long may still be kept, and be answered.
  */
-async function kept(heard: Heard, keep: (heard: Heard) => Promise<void>): Promise<Answer> {
+async function keepInTime(heard: Heard, keep: (heard: Heard) => Promise<void>): Promise<Answer> {
   const { services, activity } = heard;
-  try {
-    const late = new AbortController();
-    const over = pause(KEEP_WITHIN, 'late', { signal: late.signal }).catch(() => 'kept');
-    const first = await Promise.race([keep(heard).finally(() => late.abort()), over]);
-    if (first === 'late') throw new Error('late');
-    return TAKEN;
-  } catch (error) {
-    services.log('teams.failed', { kind: activity.type, why: reasonOf(error) });
-    if (activity.type !== 'message') return { status: 503 };
-    return (await told(heard, NOT_KEPT)) ? TAKEN : { status: 503 };
-  }
+  const late = new AbortController();
+  const over = pause(KEEP_WITHIN, 'late' as const, { signal: late.signal }).catch(() => null);
+  const kept = keep(heard).then(
+    () => null,
+    (error: unknown) => reasonOf(error),
+  );
+  const why = await Promise.race([kept, over]);
+  late.abort();
+  if (why === null) return TAKEN;
+  services.log('teams.failed', { kind: activity.type, why });
+  if (activity.type !== 'message') return { status: 503 };
+  const text = why === 'late' ? SLOW_ANSWER : NOT_KEPT;
+  return (await tellNow(heard, text)) ? TAKEN : { status: 503 };
 }
 
 const NOT_KEPT = 'Ik kan uw vraag nu niet bewaren. Stel de vraag over een paar minuten opnieuw.';
+const SLOW_ANSWER =
+  'Dit duurt langer dan anders. Komt er over een minuut geen antwoord? Stel de vraag dan opnieuw.';
 
 /** Tells somebody one sentence where they are; whether it succeeded. */
-async function told({ who, line, services }: Heard, text: string): Promise<boolean> {
+async function tellNow({ who, line, services }: Heard, text: string): Promise<boolean> {
   const reply = sentence(text);
   try {
     const connector = await line.connectorFor(who.tenant);

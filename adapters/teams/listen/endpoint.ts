@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import rawBody from 'raw-body';
 import { z } from 'zod';
 import type { Services } from '../../chat/services.ts';
@@ -11,9 +11,6 @@ import { Activity } from './activities.ts';
 import type { Answer } from './answers.ts';
 import { dispatch } from './dispatch.ts';
 
-/** Where Teams sends everything: messages, buttons, dialogs and searches. */
-export const MESSAGES_PATH = '/api/messages';
-
 /** Bytes of the largest request: a message with another one in it, in HTML, with room. */
 const LARGEST = 512 * 1024;
 
@@ -22,7 +19,7 @@ const Envelope = z.object({ channelId: z.string(), serviceUrl: z.string() });
 
 /** Who may send activities, and from which tenants. */
 export interface Door {
-  readonly authenticate: (header: string | undefined, claimed: Claimed) => Promise<Authentic>;
+  readonly authenticate: (headers: IncomingHttpHeaders, claimed: Claimed) => Promise<Authentic>;
   /** Null for every tenant, which only a playground is. */
   readonly tenants: ReadonlySet<string> | null;
 }
@@ -44,7 +41,7 @@ export function messagesRoute({ authenticate, tenants }: Door, line: Line, servi
     const envelope = Envelope.safeParse(body.read);
     if (!envelope.success) return refuse(401, 'envelope');
     if (!isServiceUrl(envelope.data.serviceUrl, cloud)) return refuse(401, 'serviceurl host');
-    const authentic = await authenticate(request.headers.authorization, envelope.data);
+    const authentic = await authenticate(request.headers, envelope.data);
     if (!authentic.ok) return refuse(401, authentic.why);
     const read = Activity.safeParse(body.read);
     if (!read.success) return refuse(400, 'unreadable');
@@ -57,7 +54,12 @@ export function messagesRoute({ authenticate, tenants }: Door, line: Line, servi
 
   function handled(activity: Activity, who: Occasion): Promise<Answer> {
     const { serviceUrl, from } = activity;
-    line.accounts.remember(channelOf(who.conversation), who.user, { id: from.id, name: from.name });
+    // Not every activity says what people are called.
+    if (from.name !== '')
+      line.accounts.remember(channelOf(who.conversation), who.user, {
+        id: from.id,
+        name: from.name,
+      });
     line.serviceUrls.remember(who.tenant, serviceUrl);
     return dispatch({ activity, who, line, services });
   }

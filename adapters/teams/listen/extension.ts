@@ -1,10 +1,10 @@
 import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
-import { NO_REGION } from '../../chat/services.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
 import { textForm } from '../../chat/text-form.ts';
 import { canAskHelpdesk } from '../../chat/words.ts';
-import { CARD } from '../deliver/said.ts';
 import { receiveAlone, regionFor } from '../occasion.ts';
+import { CARD } from '../render/card.ts';
 import { renderForm } from '../render/form.ts';
 import { renderResult } from '../render/results.ts';
 import { renderWhole } from '../render/whole.ts';
@@ -15,6 +15,10 @@ import type { Heard } from './heard.ts';
 import { takeForm } from './submissions.ts';
 import { textOfHtml } from './text.ts';
 
+/** Characters that are looked at of what is searched for, and of a message: a pasted document keeps everybody waiting. */
+const WORDS = 300;
+const LONGEST = 8000;
+
 /** `composeExtension/query`: what the knowledge has on some words, to put in a message. Nothing is kept of it. */
 export async function search({ activity, who, services }: Heard): Promise<Answer> {
   const { parameters } = Search.parse(activity.value);
@@ -23,7 +27,7 @@ export async function search({ activity, who, services }: Heard): Promise<Answer
   const words = parameters.find(({ name }) => name !== 'initialRun')?.value;
   const replies = await services.frontDesk.browse(
     region.id,
-    typeof words === 'string' ? words : '',
+    typeof words === 'string' ? words.slice(0, WORDS) : '',
   );
   const attachments = replies.map((reply) => {
     const { card, preview } = renderResult(reply);
@@ -44,7 +48,7 @@ export async function search({ activity, who, services }: Heard): Promise<Answer
 export async function openMessageAction(heard: Heard): Promise<Answer> {
   const { activity, who, services } = heard;
   const { commandId, messagePayload } = MessageAction.parse(activity.value);
-  const text = textOfHtml(messagePayload?.body?.content ?? '');
+  const text = textOfHtml(messagePayload?.body?.content ?? '').slice(0, LONGEST);
   // What stands in a dialog goes to Teams: without what the message has of a patient.
   const form = textForm('handover', guard(normalise(text)).redacted);
   if (commandId === 'helpdesk') return dialogWith(form.title, renderForm(form, {}));

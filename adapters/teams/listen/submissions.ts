@@ -1,27 +1,25 @@
 import type { Calculator } from '../../../src/calculators/calculator.ts';
 import { normalise } from '../../../src/dutch/normalise.ts';
-import type { Typed } from '../../../src/front-desk/admit.ts';
 import { guard } from '../../../src/privacy.ts';
-import type { Reply } from '../../../src/reply.ts';
-import { actForm, type FormAct, MAIN_FIELD } from '../../chat/act-form.ts';
-import { atDesk, lookupsFor, regionOfAsker } from '../../chat/at-desk.ts';
+import { actForm, actOf, type FormAct } from '../../chat/act-form.ts';
+import { atDesk, lookupsFor } from '../../chat/at-desk.ts';
 import {
   calculatorForm,
   calculatorOfForm,
   formCommand,
   readValues,
 } from '../../chat/calculator-form.ts';
-import type { Filled } from '../../chat/form.ts';
-import { readAct } from '../../chat/read-act.ts';
-import { NO_REGION } from '../../chat/services.ts';
-import { isHandover, TEXT, textForm, typedIn } from '../../chat/text-form.ts';
+import type { Filled, Form } from '../../chat/form.ts';
+import { NO_REGION } from '../../chat/say-no-region.ts';
+import { OLD_WINDOW, type Receive, type Taken, takeAct, takeText } from '../../chat/take-form.ts';
+import { type TextForm, textForm, textFormOf } from '../../chat/text-form.ts';
 import { memberIn, receiveAlone, regionFor } from '../occasion.ts';
 import { renderForm } from '../render/form.ts';
 import { readFilled, refilled } from '../render/read-form.ts';
 import { renderWhole } from '../render/whole.ts';
 import { Pressed, Task } from './activities.ts';
 import { type Answer, dialogClosed, dialogSaying, dialogWith } from './answers.ts';
-import { actOf, OLD_DIALOG, showWhole } from './dialogs.ts';
+import { showWhole } from './dialogs.ts';
 import type { Heard } from './heard.ts';
 
 /** `task/submit`: a dialog that somebody sends in. */
@@ -37,11 +35,9 @@ export async function takeForm(
   if (name === 'whole') return showWhole(heard, ref);
   const calculator = calculatorOfForm(name);
   if (calculator !== undefined) return calculate(heard, calculator, data);
-  const act = actOf(name);
+  const [act, text] = [actOf(name), textFormOf(name)];
   if (act !== null) return actAtDesk(heard, act, ticket, data);
-  return name === 'say:more' || isHandover(name)
-    ? sayText(heard, name, ticket, data)
-    : dialogSaying(OLD_DIALOG);
+  return text === null ? dialogSaying(OLD_WINDOW) : sayText(heard, text, ticket, data);
 }
 
 /** Shows what a form comes to, with the form under it, so that it can be filled in otherwise. */
@@ -59,9 +55,6 @@ async function calculate(heard: Heard, calculator: Calculator, data: object): Pr
   );
 }
 
-/** Acts whose outcome says something that the colleague needs: what to ask the other party, what was kept. */
-const TOLD = new Set<FormAct>(['forward', 'save']);
-
 async function actAtDesk(heard: Heard, act: FormAct, id: string, data: object): Promise<Answer> {
   const { who, services } = heard;
   const found = await atDesk(id, memberIn(who), services);
@@ -69,47 +62,40 @@ async function actAtDesk(heard: Heard, act: FormAct, id: string, data: object): 
   const lookups = lookupsFor(found, services);
   const form = actForm(act, found.ticket, lookups);
   const filled = readFilled(form, data);
-  const again = (problems: Readonly<Record<string, string>>): Answer =>
-    dialogWith(
-      form.title,
-      renderForm(refilled(form, withoutPersonalData(filled)), { ticket: id }, undefined, problems),
-    );
-  const read = readAct(act, filled, lookups);
-  if (!read.ok) return again(read.errors);
-  const what: Typed =
-    'kind' in read.what
-      ? { kind: 'act', ticket: id, role: 'desk', act: read.what }
-      : { kind: 'save', ticket: id, parts: read.what };
-  const { region, member } = found;
-  const { ok, reply } = await receiveAlone(services, { ...who, from: member }, region, what);
-  services.wake();
-  if (!ok) return again({ [MAIN_FIELD[act]]: reply.title });
-  return TOLD.has(act) ? outcome(reply) : dialogClosed;
+  const taken = await takeAct(act, found, filled, lookups, receiverOf(heard));
+  return answerTo(taken, form, filled, id);
 }
 
-/** A question for the helpdesk, or what somebody still wants to know. */
-async function sayText(heard: Heard, name: string, ticket: string, data: object): Promise<Answer> {
+async function sayText(
+  heard: Heard,
+  kind: TextForm,
+  ticket: string,
+  data: object,
+): Promise<Answer> {
   const { who, services } = heard;
-  const form = textForm(isHandover(name) ? 'handover' : 'more', '');
+  const form = textForm(kind, '');
   const filled = readFilled(form, data);
-  const text = filled.get(TEXT)?.[0] ?? '';
-  const again = (why: string): Answer =>
-    dialogWith(
-      form.title,
-      renderForm(refilled(form, withoutPersonalData(filled)), { ticket }, undefined, {
-        [TEXT]: why,
-      }),
-    );
-  const what = typedIn(name, ticket, text);
-  if (what === null) return dialogSaying(OLD_DIALOG);
-  if (text.trim() === '') return again('Schrijf eerst uw vraag op.');
-  const asked =
-    what.kind === 'act' ? await regionOfAsker(what.ticket, who.from.id, services) : null;
-  const region = asked ?? regionFor(services, who);
-  if (region === null) return again(NO_REGION);
-  const { ok, reply } = await receiveAlone(services, who, region, what);
-  services.wake();
-  return ok ? outcome(reply) : again(reply.title);
+  const writer = { from: who.from, region: regionFor(services, who), about: ticket };
+  const taken = await takeText(kind, filled, writer, services, receiverOf(heard));
+  return answerTo(taken, form, filled, ticket);
+}
+
+/** What it brings to others is said at once. */
+const receiverOf =
+  ({ who, services }: Heard): Receive =>
+  async (from, region, what) => {
+    const outcome = await receiveAlone(services, { ...who, from }, region, what);
+    services.wake();
+    return outcome;
+  };
+
+/** What came of a form; where something in it is wrong, the form as it was filled in. */
+function answerTo(taken: Taken, form: Form, filled: Filled, ticket: string): Answer {
+  if (!taken.ok) {
+    const again = refilled(form, withoutPersonalData(filled));
+    return dialogWith(form.title, renderForm(again, { ticket }, undefined, taken.problems));
+  }
+  return taken.reply === null ? dialogClosed : dialogWith('Balie', renderWhole(taken.reply));
 }
 
 /** What stands in a dialog goes to Teams, also what somebody just typed in it. */
@@ -120,6 +106,3 @@ function redacted(text: string): string {
   const guarded = guard(normalise(text));
   return guarded.found.length === 0 ? text : guarded.redacted;
 }
-
-/** What came of what somebody did. */
-const outcome = (reply: Reply): Answer => dialogWith('Balie', renderWhole(reply));

@@ -4,22 +4,25 @@ import type { Activity } from './activities.ts';
 /** What begins a new line in a message. */
 const LINES = new Set(['p', 'div', 'br', 'li', 'tr', 'blockquote', 'h1', 'h2', 'h3', 'pre']);
 /** What says who or what something is, and is no word of the message. */
-const NAMES = new Set(['at', 'attachment', 'script', 'style']);
+const NAMES = new Set(['at', 'attachment', 'quoted', 'script', 'style']);
+/** What somebody else said, and names of people, as Teams marks them. */
+const NOT_OWN = /skype\.com\/(?:Reply|Mention)/iu;
 
 /** The words of a message as Teams keeps it, in HTML. Names of people are left out. */
 export function textOfHtml(html: string): string {
   const words: string[] = [];
-  let named = 0;
+  /** How deep in something that is left out. */
+  let depth = 0;
   const parser = new Parser({
-    onopentag: (name) => {
-      if (NAMES.has(name)) named += 1;
-      if (LINES.has(name)) words.push('\n');
+    onopentag: (name, { itemtype = '' }) => {
+      if (depth > 0 || NAMES.has(name) || NOT_OWN.test(itemtype)) depth += 1;
+      else if (LINES.has(name)) words.push('\n');
     },
-    onclosetag: (name) => {
-      if (NAMES.has(name)) named -= 1;
+    onclosetag: () => {
+      if (depth > 0) depth -= 1;
     },
     ontext: (text) => {
-      if (named === 0) words.push(text);
+      if (depth === 0) words.push(text);
     },
   });
   parser.end(html);
@@ -32,12 +35,12 @@ export function textOfHtml(html: string): string {
  */
 export function typedText({ text, entities }: Pick<Activity, 'text' | 'entities'>): string {
   const names = (entities ?? []).flatMap(({ type, text: name }) =>
-    type === 'mention' && name !== undefined && name !== '' ? [name] : [],
+    type === 'mention' && name !== '' ? [name] : [],
   );
   const without = names.reduce((rest, name) => rest.replaceAll(name, ' '), text);
   return tidy(
     without
-      .replace(/<at>[^<]*<\/at>/giu, ' ')
+      .replace(/<at>[^<]*<\/at>|<quoted [^>]*>/giu, ' ')
       .replace(/&nbsp;/giu, ' ')
       .replace(/&lt;/giu, '<')
       .replace(/&gt;/giu, '>')

@@ -1,7 +1,7 @@
 import { CALCULATORS } from '../../../src/calculators/list.ts';
+import { clean } from '../../../src/dutch/clean.ts';
 import type { Choice } from '../../../src/reply.ts';
 import { takeFitting } from '../../chat/cut.ts';
-import { clean } from '../../chat/words.ts';
 import {
   type Action,
   type ActionSet,

@@ -110,6 +110,9 @@ export const CARD_ROOM = 24_000;
 /** What something takes in a card, in bytes: as JSON, with the comma behind it. */
 export const bytesOf = (part: unknown): number => Buffer.byteLength(JSON.stringify(part)) + 1;
 
+/** The content type of a card in a message. */
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
 /** A card of its parts. */
 export function cardOf(fallbackText: string, body: readonly Element[], refresh?: Refresh): Card {
   return {

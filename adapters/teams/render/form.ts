@@ -1,10 +1,21 @@
 import type { Reply } from '../../../src/reply.ts';
+import { takeFitting } from '../../chat/cut.ts';
 import type { Form } from '../../chat/form.ts';
+import { counted, ownChoices } from '../../chat/words.ts';
 import { actionRows } from './actions.ts';
 import { bytesOf, CARD_ROOM, type Card, type Container, cardOf, type Element } from './card.ts';
 import { inputElements } from './inputs.ts';
-import { bodyParts, elementsOf, fileNote, leftNote, leftOver, sourceLines } from './parts.ts';
-import { cutAtWord, dialogParagraphs, firstPlain } from './text.ts';
+import {
+  bodyParts,
+  elementsOf,
+  fileNote,
+  leftNote,
+  leftOver,
+  type Part,
+  roomFor,
+  sourceLines,
+} from './parts.ts';
+import { AROUND, cutAtWord, dialogParagraphs, firstPlain, paragraphs } from './text.ts';
 
 /** What came of a form. `ref`: the name under which the caller keeps the reply. */
 export interface Result {
@@ -49,14 +60,16 @@ const below = (items: readonly Element[]): Container => ({
   spacing: 'medium',
 });
 
-/** What came of the form, all in its place: there is nothing to fold, and the choices are in the form. */
+/** What came of the form, unfolded. What can be chosen stands there to be typed: a dialog says nothing in the conversation. */
 function resultLines({ reply, ref }: Result, below: readonly Element[]): Element[] {
   const room = CARD_ROOM - REST - bytesOf(below);
   const body = bodyParts(reply, room, { folded: false });
+  const choices = choiceLines(reply, roomFor('choices', room));
   const sources = sourceLines(reply.sources, room);
-  const left = leftOver([...body, sources]);
+  const left = leftOver([...body, choices, sources]);
   return [
     ...elementsOf(body),
+    ...choices.elements,
     ...fileNote(reply),
     ...sources.elements,
     ...leftNote(left),
@@ -66,4 +79,17 @@ function resultLines({ reply, ref }: Result, below: readonly Element[]): Element
           { ...submit('Lees verder', { form: 'whole', ref }), associatedInputs: 'none' },
         ])),
   ];
+}
+
+/** What can be chosen and what to type for it, each whole or not at all. */
+function choiceLines(reply: Reply, room: number): Part {
+  const lines = ownChoices(reply).map(({ label, message }) =>
+    `• ${label}: ${message}`.replace(/\s+/gu, ' '),
+  );
+  const [above, ...all] = paragraphs(['U kunt ook dit typen:', ...lines].join('\n'));
+  const shown = takeFitting(all, room - AROUND, bytesOf);
+  return {
+    elements: above === undefined || shown.length === 0 ? [] : [above, ...shown],
+    left: counted(all.length - shown.length, 'keuze', 'keuzes'),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { asTyped, type Input, type Option } from '../../chat/form.ts';
-import { clean } from '../../chat/words.ts';
+import { clean } from '../../../src/dutch/clean.ts';
+import { asCut, asKept, asTyped, type Input, type Option } from '../../chat/form.ts';
 import { bytesOf, type Element } from './card.ts';
 import type { Asked, ChoiceSet, InputElement } from './input-element.ts';
 import {
@@ -45,23 +45,17 @@ const canList = (input: Input): boolean =>
 const longest = ({ kind, longest: own }: Input): number =>
   Math.min(own ?? LONG, kind === 'long-text' ? LONG : LINE);
 
-const CUT = 'De tekst was te lang; het einde staat er niet bij.';
-
 /** A text with what is too long for it cut, above it, or left out, as it asks. */
 function fittingText(input: Input): { readonly input: Input; readonly above: Element[] } {
-  const { kind, given: [text = ''] = [], overlong, hint } = input;
+  const { kind, given: [text = ''] = [], overlong } = input;
   const isText = kind === 'text' || kind === 'long-text';
   const max = Math.min(longest(input), GIVEN);
   if (!isText || (text.length <= max && bytesOf(text) <= GIVEN)) return { input, above: [] };
   if (overlong === 'cut')
-    return {
-      input: { ...input, given: [cutAtSentence(clean(text), max)], hint: `${CUT} ${hint ?? ''}` },
-      above: [],
-    };
-  const empty = { ...input, given: [] };
-  if (overlong !== 'above') return { input: empty, above: [] };
+    return { input: asCut(input, cutAtSentence(clean(text), max)), above: [] };
+  if (overlong !== 'above') return { input: { ...input, given: [] }, above: [] };
   return {
-    input: { ...empty, required: false, hint: 'Vult u niets in, dan blijft de tekst hierboven.' },
+    input: asKept(input),
     above: dialogParagraphs(`${input.label}: “${clean(text)}”`, ABOVE),
   };
 }

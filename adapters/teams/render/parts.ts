@@ -1,6 +1,7 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import { type Fact, type Reply, type SourceLine, sourceText } from '../../../src/reply.ts';
 import { takeFitting } from '../../chat/cut.ts';
-import { cautionText, clean, numbered } from '../../chat/words.ts';
+import { cautionText, counted, fileText, leftText, numbered } from '../../chat/words.ts';
 import { actionRows } from './actions.ts';
 import { bytesOf, type Container, type Element } from './card.ts';
 import {
@@ -133,27 +134,10 @@ export function sourceLines(sources: readonly SourceLine[], room: number): Part 
   };
 }
 
-/** The longest list of file names, in bytes. */
-const NAMES = 300;
-
-/** That Teams does not get the files of a reply. What is in them stands in the reply too. */
-export function fileNote({ files }: Reply): Element[] {
-  const names = files.map(({ name }) => clean(name)).filter((name) => name !== '');
-  if (names.length === 0) return [];
-  const listed = cutAtWord(names.join(', '), NAMES);
-  const dates = files.every(({ type }) => type === 'text/calendar');
-  const instead = dates ? ' Zet de datum hierboven zelf in uw agenda.' : '';
-  return smallPrint(`In Teams kan ik geen bestand meesturen (${listed}).${instead}`);
-}
-
-/** How many of something are left; nothing where there are none. */
-export function counted(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
-}
+/** That Teams does not get the files of a reply. */
+export const fileNote = (reply: Reply): Element[] =>
+  smallPrint(fileText(reply, 'Teams', { cutAtWord }));
 
 /** That a card is not all there is, and what one does not see. `how`: where that is to be had. */
-export function leftNote(left: readonly string[], how = 'Kies “Lees verder” voor'): Element[] {
-  if (left.length === 0) return [];
-  const listed = new Intl.ListFormat('nl', { type: 'conjunction' }).format(left);
-  return smallPrint(`Dit is niet alles. ${how} ${listed}.`);
-}
+export const leftNote = (left: readonly string[], how?: string): Element[] =>
+  smallPrint(leftText(left, how));

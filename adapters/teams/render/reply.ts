@@ -1,14 +1,14 @@
 import { CALCULATORS } from '../../../src/calculators/list.ts';
+import { clean } from '../../../src/dutch/clean.ts';
 import { ASK_HELPDESK } from '../../../src/front-desk/ask-helpdesk.ts';
 import type { Choice, Reply } from '../../../src/reply.ts';
 import { formName } from '../../chat/calculator-form.ts';
 import { takeFitting } from '../../chat/cut.ts';
-import { canAskHelpdesk, clean, noticeOf, ownChoices, titleOf } from '../../chat/words.ts';
+import { canAskHelpdesk, counted, noticeOf, ownChoices, titleOf } from '../../chat/words.ts';
 import { actionRows, choiceAction, dialog, execute, type Refreshed, refreshOf } from './actions.ts';
 import { bytesOf, CARD_ROOM, type Card, cardOf, type Element } from './card.ts';
 import {
   bodyParts,
-  counted,
   elementsOf,
   fileNote,
   leftNote,

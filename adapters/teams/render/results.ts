@@ -1,5 +1,6 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { clean, firstSentence, titleOf } from '../../chat/words.ts';
+import { firstSentence, titleOf } from '../../chat/words.ts';
 import type { Card } from './card.ts';
 import { renderReply } from './reply.ts';
 import { cutAtWord } from './text.ts';

@@ -1,5 +1,6 @@
+import { clean } from '../../../src/dutch/clean.ts';
 import { createCutter, takeFitting } from '../../chat/cut.ts';
-import { clean, titleOf } from '../../chat/words.ts';
+import { FULL, titleOf } from '../../chat/words.ts';
 import { bytesOf, type Heading, type Look, type RichTextBlock, type TextRun } from './card.ts';
 
 /**
@@ -64,9 +65,6 @@ export function fittingParagraphs(
     left < 2 * AROUND ? [] : [{ ...next, inlines: runs(cutAtSentence(line, left - AROUND)) }];
   return { elements: [...shown, ...begun], isWhole: false };
 }
-
-const FULL =
-  'Dit venster is vol. Hier staat dus niet alles. Vraag de helpdesk als u de rest nodig hebt.';
 
 /** A text in a dialog as it fits in `room` bytes; behind it, when it is not all, that the dialog is full. */
 export function dialogParagraphs(text: string, room: number): RichTextBlock[] {

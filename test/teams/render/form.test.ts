@@ -171,6 +171,28 @@ describe('the forms that Balie has', () => {
     );
   });
 
+  it('says with its result what can be typed to go on, and counts what does not fit', () => {
+    const helpdesk = { label: 'Vraag de helpdesk', message: '/helpdesk' };
+    const file = { label: 'Zet in mijn agenda', message: '/agenda 1', brings: 'file' } as const;
+    const choices = [{ label: 'Nog 8 maanden', message: 'koppelkosten ram-it 8' }, helpdesk, file];
+    const few = reply({ kind: 'calculation', title: 'Koppelkosten', choices });
+    expect(shown(renderForm(form(), {}, { reply: few, ref: 'r' }))).toBe(
+      'Koppelkosten U kunt ook dit typen: • Nog 8 maanden: koppelkosten ram-it 8 Vraag 12: “Hoe?” [Verstuur]',
+    );
+    const none = reply({ kind: 'calculation', title: 'Koppelkosten', choices: [helpdesk] });
+    expect(shown(renderForm(form(), {}, { reply: none, ref: 'r' }))).not.toContain('typen');
+    const message = 'een lange vraag '.repeat(30);
+    const forty = Array.from({ length: 40 }, (_, at) => ({ label: `Keuze ${at}`, message }));
+    const many = reply({ kind: 'calculation', title: 'Koppelkosten', choices: forty });
+    const card = renderForm(form(), {}, { reply: many, ref: 'r' });
+    const listed = shown(card).match(/• Keuze \d+: een lange vraag/gu) ?? [];
+    expect(listed.length).toBeGreaterThan(1);
+    expect(shown(card)).toContain(
+      `Dit is niet alles. Kies “Lees verder” voor ${40 - listed.length} keuzes.`,
+    );
+    expect(refused(card)).toEqual([]);
+  });
+
   it('has the rest of a long result behind a button of the dialog itself', () => {
     const many = Array.from({ length: 60 }, () => 'a'.repeat(100));
     const result = reply({
@@ -180,6 +202,7 @@ describe('the forms that Balie has', () => {
       facts: many.map((value) => ({ label: 'Gegeven', value })),
       steps: many,
       warnings: many,
+      choices: many.map((message) => ({ label: 'Keuze', message })),
       sources: many.map((title, at) => ({
         document: 'd',
         title,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../adapters/teams/render/reply.ts';
 import { renderResult } from '../../../adapters/teams/render/results.ts';
 import { renderWhole } from '../../../adapters/teams/render/whole.ts';
+import { answerFrom } from '../../../src/answers/compose.ts';
 import { factsFrom } from '../../../src/bot.ts';
 import { CALCULATORS, calculatorFor } from '../../../src/calculators/list.ts';
 import { type Reply, sourceText } from '../../../src/reply.ts';
@@ -50,9 +51,10 @@ describe('everything that Balie knows, as cards', () => {
     ask('hallo'),
   ];
 
-  it('is every section and every worked case', () => {
-    expect(library.sections.length).toBeGreaterThan(500);
-    expect(replies.length).toBeGreaterThan(library.sections.length + cases.length);
+  it('is every worked case, each by its calculator, and no calculator without', () => {
+    expect(calculated.filter((each) => each === undefined)).toEqual([]);
+    const used = new Set(cases.map(({ calc }) => calculatorFor(calc)));
+    expect(used).toEqual(new Set(CALCULATORS));
   });
 
   it('is what Teams takes: in a conversation, as a whole, and put in a message', () => {
@@ -63,5 +65,27 @@ describe('everything that Balie knows, as cards', () => {
 
   it('stands in its card whole: text, facts, warnings, derivation, sources and choices', () => {
     expect(replies.flatMap(missing)).toEqual([]);
+  });
+});
+
+describe('every section by itself, as a search finds it', () => {
+  const found = library.sections.map((section) => answerFrom([section], '2026-11-21', []));
+
+  it('has a card of its own under its title, and a line to choose it by', () => {
+    expect(library.sections.length).toBeGreaterThan(500);
+    const titles = library.sections.map(({ title }) => line(title)).sort();
+    const results = found.map(renderResult);
+    expect(results.map(({ card }) => shown({ body: card.body.slice(0, 1) })).sort()).toEqual(
+      titles,
+    );
+    expect(results.filter(({ preview: { title, text } }) => title === '' || text === '')).toEqual(
+      [],
+    );
+  });
+
+  it('is what Teams takes, and stands in its card whole', () => {
+    expect(found.flatMap((each) => refused(renderReply(each, 'ref-1')))).toEqual([]);
+    expect(found.flatMap((each) => refused(renderResult(each).card))).toEqual([]);
+    expect(found.flatMap(missing)).toEqual([]);
   });
 });
