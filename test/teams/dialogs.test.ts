@@ -88,6 +88,15 @@ describe.each(WAYS_TO_SEND)('what Teams sends, %s:', (_sent, start) => {
       expectNothingRefused(balie);
     });
 
+    it('stays shown when the answer is rated after it', async () => {
+      const answer = await ask(balie, 'koppelkosten ram-it');
+      await press(balie, answer, 'Nog 8 maanden');
+      const chosen = await shows(answer, 'Gekozen: Nog 8 maanden');
+      const card = inPlace(await press(balie, chosen, 'Ja'));
+      expect(shown(card)).toContain('Gekozen: Nog 8 maanden');
+      expect(shown(card)).toContain('Bedankt voor uw reactie.');
+    });
+
     it('that is pressed twice is said once', async () => {
       const answer = await ask(balie, 'koppelkosten ram-it');
       await Promise.all([

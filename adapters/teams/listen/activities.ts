@@ -56,6 +56,9 @@ export const Pressed = z.object({
   ref: z.string().max(1500).default(''),
   text: z.string().default(''),
   ticket: z.string().regex(/^\d*$/u).max(20).default(''),
+  /** What was pressed on the card before, which the next one shows too. */
+  chosen: z.string().max(1000).optional(),
+  rated: z.literal('yes').optional(),
   /** The form that a button opens, or that is sent in. */
   form: z.string().max(100).default(''),
 });

@@ -59,7 +59,7 @@ function viewed({ who }: Heard, person: string | null): Shown {
 /** Shows that something was pressed, on the card itself. */
 async function showPressed(
   heard: Heard,
-  ref: string,
+  { ref, chosen, rated }: Pressed,
   change: Pick<Shown, 'chosen' | 'rated'>,
   otherwise: string,
 ): Promise<Answer> {
@@ -67,14 +67,19 @@ async function showPressed(
   if (recalled === null) return wordAside(otherwise);
   // Not asked for anew: the buttons would be back.
   const { refresh: _, ...view } = viewed(heard, recalled.person);
-  const card = renderReply(recalled.reply, ref, { ...view, ...change });
+  const before = {
+    ...(chosen === undefined ? {} : { chosen }),
+    ...(rated === undefined ? {} : { rated: true }),
+  };
+  const card = renderReply(recalled.reply, ref, { ...view, ...before, ...change });
   keepInPlace(heard, card, summaryOf(recalled.reply));
   return cardInPlace(card);
 }
 
 /** A choice is a message that pressing it sends. */
-async function pressChoice(heard: Heard, { ref, text }: Pressed): Promise<Answer> {
+async function pressChoice(heard: Heard, pressed: Pressed): Promise<Answer> {
   const { who, services } = heard;
+  const { ref, text } = pressed;
   const region = await regionOf(heard, text);
   if (region === null) return wordAside(NO_REGION);
   const recalled = await recallFor(heard, ref);
@@ -85,7 +90,7 @@ async function pressChoice(heard: Heard, { ref, text }: Pressed): Promise<Answer
     services.wake();
     if (!ok) return wordAside(reply.title);
     const chosen = `${label ?? text}. ${inOneLine(reply)}`;
-    return showPressed(heard, ref, { chosen }, inOneLine(reply));
+    return showPressed(heard, pressed, { chosen }, inOneLine(reply));
   }
   // What a button carries comes from somebody's own machine: it says what it was given to say.
   if (label === undefined) return wordAside(FORGOTTEN_REPLY);
@@ -94,22 +99,24 @@ async function pressChoice(heard: Heard, { ref, text }: Pressed): Promise<Answer
   const admitted = await services.frontDesk.accept(event);
   services.wake();
   if (!admitted.ok) return wordAside(admitted.sentence);
-  return showPressed(heard, ref, { chosen: label }, `U koos: ${label}.`);
+  return showPressed(heard, pressed, { chosen: label }, `U koos: ${label}.`);
 }
 
 /** Whether an answer helped. */
-async function pressFeedback(heard: Heard, { ref, text }: Pressed): Promise<Answer> {
+async function pressFeedback(heard: Heard, pressed: Pressed): Promise<Answer> {
   const { who, services } = heard;
+  const { text } = pressed;
   const region = regionFor(services, who);
   if (region === null) return wordAside(NO_REGION);
   if (!isSpoken(text)) return wordAside(OLD_BUTTON);
   const { ok, reply } = await receiveAlone(services, who, region, { kind: 'message', text });
-  return ok ? showPressed(heard, ref, { rated: true }, reply.title) : wordAside(reply.title);
+  return ok ? showPressed(heard, pressed, { rated: true }, reply.title) : wordAside(reply.title);
 }
 
 /** Takes the question behind a card to the helpdesk; where it names none, the one before it in the conversation. */
-async function pressHelpdesk(heard: Heard, { ref }: Pressed): Promise<Answer> {
+async function pressHelpdesk(heard: Heard, pressed: Pressed): Promise<Answer> {
   const { who, services } = heard;
+  const { ref } = pressed;
   const region = regionFor(services, who);
   if (region === null) return wordAside(NO_REGION);
   const recalled = await recallFor(heard, ref);
@@ -121,7 +128,12 @@ async function pressHelpdesk(heard: Heard, { ref }: Pressed): Promise<Answer> {
   const admitted = await services.frontDesk.accept(event);
   services.wake();
   if (!admitted.ok) return wordAside(admitted.sentence);
-  return showPressed(heard, ref, { chosen: ASK_HELPDESK.label }, 'Uw vraag gaat naar de helpdesk.');
+  return showPressed(
+    heard,
+    pressed,
+    { chosen: ASK_HELPDESK.label },
+    'Uw vraag gaat naar de helpdesk.',
+  );
 }
 
 /** Pressed twice by somebody, it is said once. */

@@ -1,8 +1,9 @@
 import { dayInAmsterdam } from '../../../src/dutch/dates.ts';
 import { FORGOTTEN_REPLY } from '../../../src/front-desk/handle-share.ts';
-import { actForm, FormAct } from '../../chat/act-form.ts';
+import { actForm, actOf, type FormAct } from '../../chat/act-form.ts';
 import { atDesk, lookupsFor, refuseForm } from '../../chat/at-desk.ts';
 import { calculatorForm, calculatorOfForm } from '../../chat/calculator-form.ts';
+import { OLD_WINDOW } from '../../chat/take-form.ts';
 import { textForm } from '../../chat/text-form.ts';
 import { memberIn } from '../occasion.ts';
 import { renderForm } from '../render/form.ts';
@@ -28,15 +29,8 @@ export async function openDialog(heard: Heard): Promise<Answer> {
   }
   if (name === 'ticket:whole') return showWholeTicket(heard, ticket);
   const act = actOf(name);
-  return act === null ? dialogSaying(OLD_DIALOG) : openAct(heard, ticket, act);
+  return act === null ? dialogSaying(OLD_WINDOW) : openAct(heard, ticket, act);
 }
-
-/** The act that a form is for, by its name; null for another form. */
-export const actOf = (name: string): FormAct | null =>
-  FormAct.safeParse(name.replace(/^act:/u, '')).data ?? null;
-
-/** What somebody reads who opens or sends in a dialog that Balie does not have any more. */
-export const OLD_DIALOG = 'Dit venster is te oud. Sluit het en open het opnieuw.';
 
 /** All of a reply, which did not fit on its card. */
 export async function showWhole(heard: Heard, ref: string): Promise<Answer> {

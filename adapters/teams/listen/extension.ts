@@ -1,6 +1,7 @@
 import { normalise } from '../../../src/dutch/normalise.ts';
 import { guard } from '../../../src/privacy.ts';
 import { NO_REGION } from '../../chat/say-no-region.ts';
+import { OLD_WINDOW } from '../../chat/take-form.ts';
 import { textForm } from '../../chat/text-form.ts';
 import { canAskHelpdesk } from '../../chat/words.ts';
 import { receiveAlone, regionFor } from '../occasion.ts';
@@ -10,7 +11,6 @@ import { renderResult } from '../render/results.ts';
 import { renderWhole } from '../render/whole.ts';
 import { MessageAction, Search } from './activities.ts';
 import { type Answer, dialogSaying, dialogWith, found } from './answers.ts';
-import { OLD_DIALOG } from './dialogs.ts';
 import type { Heard } from './heard.ts';
 import { takeForm } from './submissions.ts';
 import { textOfHtml } from './text.ts';
@@ -52,7 +52,7 @@ export async function openMessageAction(heard: Heard): Promise<Answer> {
   // What stands in a dialog goes to Teams: without what the message has of a patient.
   const form = textForm('handover', guard(normalise(text)).redacted);
   if (commandId === 'helpdesk') return dialogWith(form.title, renderForm(form, {}));
-  if (commandId !== 'vraag') return dialogSaying(OLD_DIALOG);
+  if (commandId !== 'vraag') return dialogSaying(OLD_WINDOW);
   const region = regionFor(services, who);
   if (region === null) return dialogSaying(NO_REGION);
   const { reply } = await receiveAlone(services, who, region, { kind: 'message', text });

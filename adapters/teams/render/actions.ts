@@ -40,12 +40,14 @@ export function dialog(title: string, data: Data): Submit {
   };
 }
 
-/** A choice as a button; null where there is nothing to read or to send. */
-export function choiceAction({ label, message }: Choice, ref: string): Action | null {
+/** A choice as a button, with what it carries besides; null where there is nothing to read or to send. */
+export function choiceAction({ label, message }: Choice, carried: Data): Action | null {
   const title = clean(label) || clean(message);
   if (title === '' || message.trim() === '') return null;
   const form = formBehind(message);
-  return form === null ? execute(title, 'choice', { ref, text: message }) : dialog(title, form);
+  return form === null
+    ? execute(title, 'choice', { ...carried, text: message })
+    : dialog(title, form);
 }
 
 /** The form that a message asks for and says nothing more to. */

@@ -6,7 +6,7 @@ import { formName } from '../../chat/calculator-form.ts';
 import { takeFitting } from '../../chat/cut.ts';
 import { canAskHelpdesk, counted, noticeOf, ownChoices, titleOf } from '../../chat/words.ts';
 import { actionRows, choiceAction, dialog, execute, type Refreshed, refreshOf } from './actions.ts';
-import { bytesOf, CARD_ROOM, type Card, cardOf, type Element } from './card.ts';
+import { bytesOf, CARD_ROOM, type Card, cardOf, type Data, type Element } from './card.ts';
 import {
   bodyParts,
   elementsOf,
@@ -87,10 +87,13 @@ function choicePart(reply: Reply, ref: string, shown: Shown, room: number): Part
   const { viewer, chosen, inserted } = shown;
   if (inserted === true) return { elements: [], left: [] };
   if (chosen !== undefined)
-    return { elements: smallPrint(`Gekozen: ${cutAtWord(clean(chosen), 300)}`), left: [] };
+    return { elements: smallPrint(`Gekozen: ${cutAtWord(clean(chosen), CHOSEN)}`), left: [] };
   const own = ownChoices(reply);
   const offered = viewer === 'anybody' ? own.filter(({ message }) => !OF_ASKER.test(message)) : own;
-  const actions = takeFitting(offered, room, sizeIn(ref)).map((each) => choiceAction(each, ref));
+  const carried = carriedOf(ref, shown);
+  const actions = takeFitting(offered, room, sizeIn(carried)).map((each) =>
+    choiceAction(each, carried),
+  );
   const made = actions.filter((each) => each !== null);
   return {
     elements: actionRows([...formButtons(reply), ...made]),
@@ -99,9 +102,21 @@ function choicePart(reply: Reply, ref: string, shown: Shown, room: number): Part
 }
 
 const sizeIn =
-  (ref: string) =>
+  (carried: Data) =>
   (choice: Choice): number =>
-    bytesOf(choiceAction(choice, ref)) + 10;
+    bytesOf(choiceAction(choice, carried)) + 10;
+
+/** What every button carries: which reply it is of, and what was pressed before, which the next card shows too. */
+function carriedOf(ref: string, { chosen, rated }: Shown): Data {
+  return {
+    ref,
+    ...(chosen === undefined ? {} : { chosen: cutAtWord(clean(chosen), CHOSEN) }),
+    ...(rated === true ? { rated: 'yes' } : {}),
+  };
+}
+
+/** The longest words of what was chosen, in bytes. */
+const CHOSEN = 300;
 
 /** Under what Balie says of itself: a button for the form of every calculation. */
 function formButtons({ kind }: Reply) {
@@ -113,7 +128,9 @@ function formButtons({ kind }: Reply) {
 const RATED = /^[\w.:-]{1,200}$/u;
 
 /** Whether it helped, and the way to the helpdesk: with the question behind this very reply. */
-function closing(reply: Reply, ref: string, { viewer, rated, chosen }: Shown): Element[] {
+function closing(reply: Reply, ref: string, shown: Shown): Element[] {
+  const { viewer, rated, chosen } = shown;
+  const carried = carriedOf(ref, shown);
   const id = reply.feedback ?? '';
   const asks = RATED.test(id) && viewer !== 'anybody';
   const helpdesk = canAskHelpdesk(reply) && chosen !== ASK_HELPDESK.label;
@@ -121,9 +138,9 @@ function closing(reply: Reply, ref: string, { viewer, rated, chosen }: Shown): E
   return [
     ...(asks ? smallPrint(rated === true ? 'Bedankt voor uw reactie.' : 'Was dit nuttig?') : []),
     ...actionRows([
-      asking ? execute('Ja', 'feedback', { ref, text: `/nuttig ${id}` }) : null,
-      asking ? execute('Nee', 'feedback', { ref, text: `/niet-nuttig ${id}` }) : null,
-      helpdesk ? execute(ASK_HELPDESK.label, 'helpdesk', { ref }) : null,
+      asking ? execute('Ja', 'feedback', { ...carried, text: `/nuttig ${id}` }) : null,
+      asking ? execute('Nee', 'feedback', { ...carried, text: `/niet-nuttig ${id}` }) : null,
+      helpdesk ? execute(ASK_HELPDESK.label, 'helpdesk', carried) : null,
     ]),
   ];
 }
