@@ -71,6 +71,10 @@ export const memberIn =
 export const placeOf = ({ tenant, conversation, isShared }: Occasion): Address =>
   isShared ? sharedAt(tenant, conversation) : personalAt(tenant, conversation);
 
+/** Where they alone are told something. */
+export const aloneAt = (who: Occasion): Address =>
+  who.isShared ? personAt(who.tenant, who.account) : placeOf(who);
+
 /** Does something at the front desk for one person; what comes of it is theirs alone. */
 export function receiveAlone(
   services: Services,
@@ -78,6 +82,6 @@ export function receiveAlone(
   region: Region,
   what: Typed,
 ): Promise<Outcome> {
-  const place = who.isShared ? personAt(who.tenant, who.account) : placeOf(who);
-  return services.frontDesk.receive(incoming(services, who, region, place, what, true));
+  const event = incoming(services, who, region, aloneAt(who), what, true);
+  return services.frontDesk.receive(event);
 }

@@ -315,6 +315,11 @@ describe.each(WAYS_TO_SEND)('what Teams sends, %s:', (sent, start) => {
           'the answer to what was pressed',
         );
         expect(Object.keys(sentBy(cardOf(next)))).toContain('Vraag de helpdesk');
+        // What came of the dialog is told in the conversation, because the dialog says it no more.
+        await balie.teams.waitFor(
+          () => saidIn(balie, WITH_BALIE).find((said) => shown(cardOf(said)).includes(FIETSEN)),
+          'what came of the dialog',
+        );
       },
     );
 

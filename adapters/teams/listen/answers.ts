@@ -1,9 +1,13 @@
+import type { Reply } from '../../../src/reply.ts';
 import { CARD, type Card } from '../render/card.ts';
+import { renderWhole } from '../render/whole.ts';
 
 /** What Teams gets for an activity: an HTTP status, and for an invoke what comes of it. */
 export interface Answer {
   readonly status: number;
   readonly body?: object;
+  /** What came of what somebody did, to be told otherwise when Teams does not wait for it any more. */
+  readonly outcome?: Reply;
 }
 
 export const TAKEN: Answer = { status: 200 };
@@ -38,6 +42,12 @@ export const dialogWith = (title: string, card: Card): Answer =>
       },
     },
   });
+
+/** A dialog with what came of what somebody did. */
+export const dialogTelling = (reply: Reply): Answer => ({
+  ...dialogWith('Balie', renderWhole(reply)),
+  outcome: reply,
+});
 
 /** A dialog with one sentence in it. */
 export const dialogSaying = (text: string): Answer =>

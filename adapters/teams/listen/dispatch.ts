@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { tell } from '../../../src/front-desk/desk.ts';
 import { reasonOf } from '../../../src/front-desk/reason.ts';
+import { replyKey } from '../../../src/front-desk/recall.ts';
 import { StoreUnavailable } from '../../../src/helpdesk/store.ts';
+import type { Reply } from '../../../src/reply.ts';
 import { FAILED, sentence } from '../../chat/tell-now.ts';
 import { saying } from '../deliver/said.ts';
+import { aloneAt, regionFor } from '../occasion.ts';
 import { renderReply, summaryOf } from '../render/reply.ts';
 import { type Answer, dialogSaying, found, TAKEN } from './answers.ts';
 import { pressInCard, wordForCard } from './card-actions.ts';
@@ -59,10 +63,23 @@ async function answerInTime(heard: Heard, { answer, word }: Invoke): Promise<Ans
       services.log('teams.failed', { kind: activity.name, why: reasonOf(error) });
       return word(FAILED, heard);
     });
-  const over = pause(ANSWER_WITHIN, word(SLOW, heard), { signal: late.signal }).catch(() => TAKEN);
+  const over = pause(ANSWER_WITHIN, null, { signal: late.signal }).catch(() => null);
   const first = await Promise.race([handled, over]);
   late.abort();
-  return first;
+  if (first !== null) return first;
+  handled
+    .then(({ outcome }) => (outcome === undefined ? null : tellLater(heard, outcome)))
+    .catch((error: unknown) => services.log('teams.untold', { why: reasonOf(error) }));
+  return word(SLOW, heard);
+}
+
+/** What came of something after Teams stopped waiting is told to who did it, in their conversation with Balie. */
+async function tellLater({ who, services }: Heard, reply: Reply): Promise<void> {
+  const region = regionFor(services, who)?.id ?? '';
+  const at = services.now().toISOString();
+  const what = { reply, region, ticket: null, asker: who.from.id };
+  await services.store.transaction((unit) => tell(unit, replyKey(who.key), aloneAt(who), what, at));
+  services.wake();
 }
 
 const SLOW =

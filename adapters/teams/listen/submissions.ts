@@ -16,9 +16,8 @@ import { type TextForm, textForm, textFormOf } from '../../chat/text-form.ts';
 import { memberIn, receiveAlone, regionFor } from '../occasion.ts';
 import { renderForm } from '../render/form.ts';
 import { readFilled, refilled } from '../render/read-form.ts';
-import { renderWhole } from '../render/whole.ts';
 import { Pressed, Task } from './activities.ts';
-import { type Answer, dialogClosed, dialogSaying, dialogWith } from './answers.ts';
+import { type Answer, dialogClosed, dialogSaying, dialogTelling, dialogWith } from './answers.ts';
 import { showWhole } from './dialogs.ts';
 import type { Heard } from './heard.ts';
 
@@ -95,7 +94,7 @@ function answerTo(taken: Taken, form: Form, filled: Filled, ticket: string): Ans
     const again = refilled(form, withoutPersonalData(filled));
     return dialogWith(form.title, renderForm(again, { ticket }, undefined, taken.problems));
   }
-  return taken.reply === null ? dialogClosed : dialogWith('Balie', renderWhole(taken.reply));
+  return taken.reply === null ? dialogClosed : dialogTelling(taken.reply);
 }
 
 /** What stands in a dialog goes to Teams, also what somebody just typed in it. */
