@@ -46,8 +46,11 @@ describe.skipIf(POSTGRES === null)('PostgreSQL that is away for a while', () => 
         },
       };
       const store = await openStore({ url }, { patience });
-      const desk = deskOf(store);
+      let now = NOW;
+      const desk = smallDesk(store, answers, () => now);
       const keys = Array.from({ length: 60 }, (_, at) => `w${at}`);
+      const handled = async (): Promise<number> =>
+        (await database.query("select key from inbox where state = 'done'")).length;
       const done = Promise.all([
         (async () => {
           for (const key of keys) {
@@ -56,11 +59,13 @@ describe.skipIf(POSTGRES === null)('PostgreSQL that is away for a while', () => 
           }
         })(),
         (async () => {
-          let handled = 0;
-          while (handled < keys.length) {
-            handled += await desk.work();
+          // Counted in the database: what was kept while its answer got lost, nobody here knows of.
+          while ((await handled()) < keys.length) {
+            await desk.work();
             await desk.deliver();
           }
+          // Parcels that were taken so are free again after a while.
+          now = new Date(NOW.getTime() + 120_000);
           while ((await desk.deliver()) > 0);
         })(),
       ]);
